@@ -1,0 +1,65 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/** Chunks lie flat beside the entries: `../../migrations` then means the same in source and build. */
+const flat = { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' };
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: 'node24',
+      sourcemap: true,
+      // Dependencies stay in node_modules: better-sqlite3 is native, and one copy serves every host.
+      externalizeDeps: true,
+      rolldownOptions: {
+        input: {
+          index: 'src-main/shell/main.ts',
+          'counter-worker': 'src-main/counter/worker.ts',
+        },
+        output: { format: 'es', ...flat },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload has no ES modules and no node_modules.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { bridge: 'src-preload/bridge.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    // Root-based: the same files are served from app://afterdesk/ and from the browser host's origin,
+    // and a deep address such as /orders/1 still finds them.
+    base: '/',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      emptyOutDir: true,
+      target: 'chrome140',
+      sourcemap: false,
+      // An inlined asset would need `data:` in the content security policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 1600,
+      rolldownOptions: {
+        input: 'src-renderer/index.html',
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+              { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component|rc-[a-z-]+)\// },
+              { name: 'charts', test: /node_modules\/(echarts|zrender)\// },
+              { name: 'vendor', test: /node_modules\// },
+            ],
+          },
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,47 @@
+// `npm test`: the browser, the build, every vitest project, then the end-to-end specs.
+// Everything runs even when something before it failed, so one run tells all there is to mend;
+// without a build or a browser the parts that need them fail by themselves.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+
+import { ensureBrowser } from './ensure-browser.ts';
+import { readResults } from './test-results.ts';
+
+const RESULTS = 'test-results';
+
+function step(title: string, command: string, args: string[], env = process.env): boolean {
+  process.stdout.write(`\n== ${title}\n`);
+  const started = Date.now();
+  const { status } = spawnSync(command, args, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env,
+  });
+  const seconds = Math.round((Date.now() - started) / 1000);
+  process.stdout.write(`== ${title}: ${status === 0 ? 'ok' : 'failed'} in ${seconds} s\n`);
+  return status === 0;
+}
+
+rmSync(RESULTS, { recursive: true, force: true });
+mkdirSync(RESULTS, { recursive: true });
+
+const browser = ensureBrowser();
+const env = browser === null ? process.env : { ...process.env, AFTERDESK_CHROMIUM: browser };
+const steps = [
+  browser !== null,
+  step('build', 'electron-vite', ['build', '--logLevel', 'warn'], env),
+  step(
+    'vitest',
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}/vitest.json`],
+    env,
+  ),
+  step('end to end', 'playwright', ['test'], env),
+];
+
+const results = readResults(RESULTS);
+process.stdout.write('\n');
+for (const line of results.windows) process.stdout.write(`${line}\n`);
+for (const missing of results.missing) process.stdout.write(`no report: ${missing}\n`);
+process.stdout.write(`${results.passed} passed, ${results.failed} failed\n`);
+process.exitCode = steps.every(Boolean) && results.failed === 0 && results.passed > 0 ? 0 : 1;
