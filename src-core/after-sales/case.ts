@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { idSchema, unitIdSchema } from '../basis/id.ts';
+import { instantSchema } from '../basis/instant.ts';
+import { fenSchema } from '../basis/money.ts';
+
+export const caseKinds = ['refund_only', 'return_refund', 'exchange'] as const;
+export const caseStates = [
+  'awaiting_seller_review',
+  'negotiating',
+  'seller_refused',
+  'awaiting_buyer_return',
+  'awaiting_seller_receipt',
+  'receipt_refused',
+  'awaiting_buyer_receipt',
+  'arbitration',
+  'refunding',
+  'succeeded',
+  'closed',
+] as const;
+export const faults = ['none', 'buyer', 'seller', 'carrier'] as const;
+export const actorRoles = ['buyer', 'seller', 'hq', 'system'] as const;
+
+export type CaseKind = (typeof caseKinds)[number];
+export type CaseState = (typeof caseStates)[number];
+export type Fault = (typeof faults)[number];
+export type ActorRole = (typeof actorRoles)[number];
+
+/** Who did it, as the history says it. `personId` is the staff member at the keys, also when a shop records the buyer's word. */
+export const actorSchema = z.strictObject({
+  role: z.enum(actorRoles),
+  personId: z.string().max(64).optional(),
+  name: z.string().max(60).optional(),
+  deviceId: z.string().max(64).optional(),
+  /** Set when shop staff entered at the counter what the buyer said. */
+  atCounter: z.boolean().optional(),
+});
+
+export const caseLineSchema = z.strictObject({
+  orderLineId: z.string().min(1).max(64),
+  quantity: z.number().int().min(1).max(100_000),
+  /** Exchange only: what the buyer wants instead; absent means the same article again. */
+  replacement: z
+    .strictObject({
+      articleId: z.string().min(1).max(64),
+      name: z.string().min(1).max(200),
+      specification: z.string().max(100),
+      unitPrice: fenSchema.min(0),
+    })
+    .optional(),
+});
+
+export const parcelSchema = z.strictObject({
+  carrier: z.string().min(1).max(40),
+  waybill: z.string().min(1).max(64),
+  sentAt: instantSchema,
+});
+
+/** How the goods came back: over the counter, or in a parcel. */
+export const inboundSchema = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('counter'), takenInAt: instantSchema }),
+  z.strictObject({ by: z.literal('parcel'), parcel: parcelSchema }),
+]);
+
+export const evidenceSchema = z.strictObject({
+  /** SHA-256 of the content, hex. The content itself travels apart; a case never waits for it. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  mime: z.string().max(80),
+  name: z.string().max(120),
+});
+
+export const termsSchema = z.strictObject({
+  kind: z.enum(caseKinds),
+  amount: fenSchema.min(0),
+  words: z.string().max(500),
+});
+
+/** One clock at most runs on a case; headquarters alone fires it. */
+export const deadlineSchema = z.strictObject({
+  /** Names the rule in the transition table, so that a stale timer is recognised. */
+  rule: z.string().max(60),
+  at: instantSchema,
+});
+
+export const caseSchema = z.strictObject({
+  id: idSchema,
+  /** 售后单号, printed and scanned. */
+  no: z.string().max(32),
+  shopId: unitIdSchema,
+  orderId: idSchema,
+  kind: z.enum(caseKinds),
+  state: z.enum(caseStates),
+  /** Every accepted change adds one; a command names the version it saw. Equals the number of history entries. */
+  version: z.number().int().min(1),
+  lines: z.array(caseLineSchema).min(1).max(500),
+  reasonCode: z.string().min(1).max(60),
+  words: z.string().max(500),
+  fault: z.enum(faults),
+  evidence: z.array(evidenceSchema).max(20),
+  /** Outside the buyer's own time: a shop or headquarters opened it by agreement (S). */
+  negotiated: z.boolean(),
+  /** What the buyer asks back; 0 for an exchange. */
+  amount: fenSchema.min(0),
+  terms: termsSchema.optional(),
+  inbound: inboundSchema.optional(),
+  outbound: parcelSchema.optional(),
+  /** 确认收货超时 was extended by the buyer; allowed once. */
+  receiptExtended: z.boolean(),
+  /** The buyer says the replacement did not arrive or is wrong: the clock stands still. */
+  notReceivedReported: z.boolean(),
+  /** Exchange: the 7 days ran out; the buyer may amend and change the kind (S). */
+  amendUnlocked: z.boolean(),
+  /** Goods are with the shop after a refused receipt and the case's end: they must go back. */
+  goodsToSendBack: z.boolean(),
+  refused: z
+    .strictObject({ reasonCode: z.string().max(60), words: z.string().max(500) })
+    .optional(),
+  /** Number of the one refund, the same on every retry. */
+  refundNo: z.string().max(40).optional(),
+  deadline: deadlineSchema.optional(),
+  /** Time the review clock had left when negotiation or arbitration stopped it, in milliseconds. */
+  clockLeft: z.number().int().optional(),
+  deadlinePolicyVersion: z.number().int().min(1),
+  closed: z
+    .strictObject({ why: z.string().max(60), by: z.enum(actorRoles), at: instantSchema })
+    .optional(),
+  succeededAt: instantSchema.optional(),
+  openedAt: instantSchema,
+  openedBy: actorSchema,
+  updatedAt: instantSchema,
+});
+
+/** What happened, once, for both sides; the words for each side are made from `event` on the screen. */
+export const historyEntrySchema = z.strictObject({
+  caseId: idSchema,
+  /** Equals the case's version after it: 1, 2, 3 … without a gap. */
+  n: z.number().int().min(1),
+  commandId: idSchema,
+  event: z.string().max(60),
+  actor: actorSchema,
+  /** When it happened where it happened, and when headquarters took it. Absent: not yet taken. */
+  occurredAt: instantSchema,
+  takenAt: instantSchema.optional(),
+  from: z.enum(caseStates).nullable(),
+  to: z.enum(caseStates),
+  fault: z.enum(faults).optional(),
+  /** Before and after of what an amendment changed, reasons, words, parcels. */
+  details: z.record(z.string(), z.unknown()),
+  buyerSees: z.boolean(),
+});
+
+/** A thing somebody must look at: a fact that collided with the state, a deadline that could not fire. */
+export const exceptionSchema = z.strictObject({
+  /** Equals the id of the command that raised it. */
+  id: idSchema,
+  shopId: unitIdSchema,
+  caseId: idSchema.optional(),
+  orderId: idSchema.optional(),
+  /** Stable code, translated on the screen together with what to do. */
+  code: z.string().max(60),
+  params: z.record(z.string(), z.unknown()),
+  openedAt: instantSchema,
+  resolved: z
+    .strictObject({ at: instantSchema, by: actorSchema, words: z.string().max(500) })
+    .optional(),
+});
+
+export type Actor = z.infer<typeof actorSchema>;
+export type CaseLine = z.infer<typeof caseLineSchema>;
+export type Parcel = z.infer<typeof parcelSchema>;
+export type Inbound = z.infer<typeof inboundSchema>;
+export type Evidence = z.infer<typeof evidenceSchema>;
+export type Terms = z.infer<typeof termsSchema>;
+export type Deadline = z.infer<typeof deadlineSchema>;
+export type Case = z.infer<typeof caseSchema>;
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+export type AfterSalesException = z.infer<typeof exceptionSchema>;

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { idSchema } from '../basis/id.ts';
+import { fenSchema } from '../basis/money.ts';
+import { caseKinds, caseLineSchema, evidenceSchema, faults } from './case.ts';
+
+const words = z.string().max(500).default('');
+const target = {
+  caseId: idSchema,
+  /** The case's version the actor saw. */ seen: z.number().int().min(1),
+};
+const waybill = { carrier: z.string().min(1).max(40), waybill: z.string().min(1).max(64) };
+const bare = z.strictObject(target);
+
+/**
+ * Arguments of every command, by name and version. Immutable once shipped: a change is a new version
+ * and an upcast. Empty waybills are allowed by the schema of commands whose rule answers them with a reason.
+ */
+export const commandArgs = {
+  'case.open@1': z.strictObject({
+    caseId: idSchema,
+    orderId: idSchema,
+    kind: z.enum(caseKinds),
+    lines: z.array(caseLineSchema).min(1).max(500),
+    reasonCode: z.string().min(1).max(60),
+    words,
+    evidence: z.array(evidenceSchema).max(20).default([]),
+    /** Absent: everything refundable for these lines. */
+    amount: fenSchema.min(0).optional(),
+    negotiated: z.boolean().default(false),
+  }),
+  'case.agree@1': bare,
+  'case.refuse@1': z.strictObject({
+    ...target,
+    reasonCode: z.string().min(1).max(60),
+    words,
+    evidence: z.array(evidenceSchema).max(20).default([]),
+  }),
+  'case.propose_terms@1': z.strictObject({
+    ...target,
+    kind: z.enum(caseKinds),
+    amount: fenSchema.min(0),
+    words,
+  }),
+  'case.withdraw_terms@1': bare,
+  'case.accept_terms@1': bare,
+  'case.reject_terms@1': z.strictObject({ ...target, words }),
+  'case.amend@1': z.strictObject({
+    ...target,
+    kind: z.enum(caseKinds),
+    lines: z.array(caseLineSchema).min(1).max(500),
+    reasonCode: z.string().min(1).max(60),
+    words,
+    evidence: z.array(evidenceSchema).max(20).default([]),
+    amount: fenSchema.min(0).optional(),
+  }),
+  'case.withdraw@1': z.strictObject({ ...target, words }),
+  'case.escalate@1': z.strictObject({ ...target, words }),
+  'case.send_return@1': z.strictObject({ ...target, ...waybill }),
+  'case.correct_logistics@1': z.strictObject({ ...target, ...waybill }),
+  /** Fact: the goods lie on the counter. */
+  'case.goods_taken_in@1': z.strictObject({
+    ...target,
+    orderId: idSchema,
+    lines: z.array(caseLineSchema).min(1).max(500),
+    words,
+  }),
+  'case.accept_receipt@1': z.strictObject({ ...target, words }),
+  'case.accept_and_ship@1': z.strictObject({
+    ...target,
+    carrier: z.string().max(40),
+    waybill: z.string().max(64),
+  }),
+  'case.refuse_receipt@1': z.strictObject({
+    ...target,
+    reasonCode: z.string().min(1).max(60),
+    words,
+    evidence: z.array(evidenceSchema).max(20).default([]),
+  }),
+  'case.confirm_receipt@1': bare,
+  'case.report_not_received@1': z.strictObject({ ...target, words }),
+  'case.withdraw_report@1': bare,
+  'case.extend_receipt@1': bare,
+  /** Fact: the replacement was handed to the buyer over the counter. */
+  'case.handed_over@1': z.strictObject({ ...target, orderId: idSchema }),
+  'case.ship_again@1': z.strictObject({
+    ...target,
+    carrier: z.string().max(40),
+    waybill: z.string().max(64),
+  }),
+  /** Fact: the refund was paid in cash out of the till. */
+  'case.cash_paid@1': z.strictObject({
+    ...target,
+    orderId: idSchema,
+    amount: fenSchema.min(1),
+    till: z.string().max(40),
+  }),
+  /** Fact: goods of a refused or ended case were given back or sent back. */
+  'case.goods_sent_back@1': z.strictObject({
+    ...target,
+    orderId: idSchema,
+    carrier: z.string().max(40),
+    waybill: z.string().max(64),
+  }),
+  'case.rule@1': z.strictObject({
+    ...target,
+    ruling: z.enum(['refund', 'return', 'exchange', 'close']),
+    fault: z.enum(faults),
+    amount: fenSchema.min(0).optional(),
+    reason: z.string().min(1).max(500),
+  }),
+  /** Headquarters' clock; never sent by a client. */
+  'deadline.fire@1': z.strictObject({ caseId: idSchema, rule: z.string().max(60) }),
+  /** Headquarters' refund engine; never sent by a client. */
+  'refund.settle@1': z.strictObject({
+    caseId: idSchema,
+    gateway: z.string().max(40),
+    reference: z.string().max(80),
+  }),
+  'exception.resolve@1': z.strictObject({
+    exceptionId: idSchema,
+    words: z.string().min(1).max(500),
+  }),
+} as const;
+
+export type CommandKey = keyof typeof commandArgs;
+export type CommandArgs<K extends CommandKey> = z.infer<(typeof commandArgs)[K]>;
+
+/** Facts happened and are never rejected; everything else is an intent and may be. */
+export const factCommands: ReadonlySet<CommandKey> = new Set<CommandKey>([
+  'case.goods_taken_in@1',
+  'case.handed_over@1',
+  'case.cash_paid@1',
+  'case.goods_sent_back@1',
+]);
+
+/** Only headquarters itself issues these; from a client they are `not_allowed`. */
+export const internalCommands: ReadonlySet<CommandKey> = new Set<CommandKey>([
+  'deadline.fire@1',
+  'refund.settle@1',
+]);
+
+/** A command after its arguments were checked. */
+export type Command<K extends CommandKey = CommandKey> = {
+  [P in K]: { readonly key: P; readonly commandId: string; readonly args: CommandArgs<P> };
+}[K];

@@ -1,0 +1,267 @@
+import { oc, type } from '@orpc/contract';
+import { z } from 'zod';
+import { caseKinds, caseStates } from '../after-sales/case.ts';
+import type { AfterSalesException, Case, HistoryEntry } from '../after-sales/case.ts';
+import type { Rulebook } from '../after-sales/rulebook.ts';
+import { afterSalesStatuses, channels, orderStatuses } from '../order/order.ts';
+import type { AfterSalesStatus, Channel, Fulfilment, Order, OrderStatus } from '../order/order.ts';
+import type { OrgUnit, PersonRole } from '../org/org.ts';
+import type { Outcome, WireCommand } from '../sync/protocol.ts';
+import type { Failure, Result } from '../basis/result.ts';
+
+/** What a screen may ask of the counter service. The same over IPC and over loopback HTTP. */
+
+export interface SignedInPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly role: PersonRole;
+}
+
+/** The state every screen shows: line, unsent, last sync, headquarters' clock, and what is wrong. */
+export interface CounterStatus {
+  readonly device: { readonly id: string; readonly name: string; readonly shop: OrgUnit } | null;
+  readonly person: SignedInPerson | null;
+  readonly line: {
+    readonly state: 'online' | 'connecting' | 'offline' | 'paused';
+    readonly since: number;
+    /** Why, when it is not online: a stable code such as `unreachable`, `device_revoked`, `client_too_old`. */
+    readonly reason: Failure | null;
+    /** When the next try is due, epoch ms. */
+    readonly nextTryAt: number | null;
+  };
+  readonly unsent: number;
+  /** Answers that want a clerk's eye: rejected, modified, exceptions. */
+  readonly attention: number;
+  readonly lastSyncAt: number | null;
+  /** Add to this machine's clock to get headquarters'; null until measured. */
+  readonly clockOffset: number | null;
+  readonly fill: { readonly rows: number; readonly ofRows: number; readonly done: boolean } | null;
+  /** Disk full, damaged file being rebuilt, read-only, newer replica … stays until it is over. */
+  readonly trouble: Failure | null;
+  readonly hqUrl: string | null;
+  readonly version: string;
+  /** False: a signed-out clerk may hand over, but commands wait. */
+  readonly demo: boolean;
+}
+
+export interface OrderRow {
+  readonly id: string;
+  readonly externalNo: string;
+  readonly channel: Channel;
+  readonly fulfilment: Fulfilment;
+  readonly status: OrderStatus;
+  readonly afterSales: AfterSalesStatus;
+  readonly buyerName: string;
+  /** Masked; the order screen reveals it as a recorded act. */
+  readonly buyerPhone: string;
+  readonly placedAt: number;
+  readonly total: number;
+  readonly currency: 'CNY' | 'GBP';
+  readonly pieces: number;
+  readonly firstLine: string;
+  /** Has a change that headquarters has not answered. */
+  readonly pending: boolean;
+}
+
+export interface CaseRow {
+  readonly id: string;
+  readonly no: string;
+  readonly orderId: string;
+  readonly orderNo: string;
+  readonly kind: Case['kind'];
+  readonly state: Case['state'];
+  readonly buyerName: string;
+  readonly reasonCode: string;
+  readonly amount: number;
+  readonly currency: 'CNY' | 'GBP';
+  readonly deadlineAt: number | null;
+  readonly updatedAt: number;
+  readonly firstLine: string;
+  readonly pending: boolean;
+}
+
+export const workFilters = [
+  'review',
+  'receive',
+  'ship',
+  'refund',
+  'negotiate',
+  'send_back',
+  'exceptions',
+  'rejected',
+  'waiting_buyer',
+] as const;
+export type WorkFilter = (typeof workFilters)[number];
+
+/** One thing to do, whatever it comes from, ordered by deadline. */
+export type WorkItem = {
+  readonly filter: WorkFilter;
+  readonly at: number;
+  readonly deadlineAt: number | null;
+} & (
+  | { readonly type: 'case'; readonly case: CaseRow }
+  | { readonly type: 'exception'; readonly exception: AfterSalesException }
+  | { readonly type: 'answer'; readonly answer: OutboxRow }
+);
+
+export interface OutboxRow {
+  readonly seq: number;
+  readonly command: WireCommand;
+  readonly state: 'pending' | 'answered';
+  readonly outcome: Outcome | null;
+  /** The aggregate it was about, for the title and the link. */
+  readonly caseId: string | null;
+  readonly orderId: string | null;
+  readonly caseNo: string | null;
+  /** Seen by a clerk and put away. */
+  readonly dismissed: boolean;
+  /** What stood there in the meantime: the newest history entry of the case at headquarters. */
+  readonly happened: HistoryEntry | null;
+}
+
+const listInput = { cursor: z.string().max(400).optional(), limit: z.number().int().min(1).max(200).default(50) };
+
+export const orderQuerySchema = z.strictObject({
+  ...listInput,
+  /** Order number, phone (whole or last four), buyer, waybill, article: two characters are enough. */
+  text: z.string().max(100).optional(),
+  afterSales: z.array(z.enum(afterSalesStatuses)).optional(),
+  status: z.array(z.enum(orderStatuses)).optional(),
+  channel: z.array(z.enum(channels)).optional(),
+  placedFrom: z.number().int().optional(),
+  placedTo: z.number().int().optional(),
+});
+export type OrderQuery = z.input<typeof orderQuerySchema>;
+
+export const caseQuerySchema = z.strictObject({
+  ...listInput,
+  text: z.string().max(100).optional(),
+  state: z.array(z.enum(caseStates)).optional(),
+  kind: z.array(z.enum(caseKinds)).optional(),
+  open: z.boolean().optional(),
+});
+export type CaseQuery = z.input<typeof caseQuerySchema>;
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  /** Null: that was the last page. */
+  readonly next: string | null;
+}
+
+export interface CaseView {
+  readonly case: Case;
+  readonly order: Order;
+  readonly history: readonly HistoryEntry[];
+  readonly exceptions: readonly AfterSalesException[];
+  /** Commands on this case that headquarters has not answered. */
+  readonly pending: readonly WireCommand[];
+}
+
+export interface OrderView {
+  readonly order: Order;
+  readonly cases: readonly CaseRow[];
+  readonly exceptions: readonly AfterSalesException[];
+}
+
+export interface Reference {
+  readonly shop: OrgUnit | null;
+  readonly rulebook: Rulebook | null;
+  readonly scripts: readonly { id: string; situation: string; zh: string; en: string }[];
+}
+
+export interface Article {
+  readonly id: string;
+  readonly name: string;
+  readonly specification: string;
+  readonly category: string;
+  readonly unitPrice: number;
+  readonly barcode: string;
+  readonly picture?: string | undefined;
+}
+
+export const counterContract = {
+  app: {
+    status: oc.output(type<CounterStatus>()),
+    enrol: oc
+      .input(z.strictObject({ hqUrl: z.url(), code: z.string().min(4).max(40), name: z.string().min(1).max(60) }))
+      .output(type<Result<{ deviceId: string }>>()),
+    people: oc.output(type<readonly SignedInPerson[]>()),
+    signIn: oc
+      .input(z.strictObject({ personId: z.string().max(64), pin: z.string().min(4).max(40) }))
+      .output(type<Result<SignedInPerson>>()),
+    signOut: oc.output(type<{ unsent: number }>()),
+    reference: oc.output(type<Reference>()),
+    /** Shows the whole phone number; a recorded act with a reason. */
+    reveal: oc
+      .input(z.strictObject({ orderId: z.uuid(), reason: z.string().min(1).max(200) }))
+      .output(type<Result<{ phone: string }>>()),
+  },
+  work: {
+    list: oc
+      .input(z.strictObject({ filter: z.enum(workFilters).optional(), ...listInput }))
+      .output(type<Page<WorkItem> & { counts: Readonly<Record<WorkFilter, number>> }>()),
+  },
+  orders: {
+    list: oc.input(orderQuerySchema).output(type<Page<OrderRow>>()),
+    get: oc.input(z.strictObject({ id: z.uuid() })).output(type<OrderView | null>()),
+    /** What a scanned code is: an order, a case, a waybill of either, an article. */
+    scan: oc
+      .input(z.strictObject({ code: z.string().min(1).max(200) }))
+      .output(type<{ type: 'order' | 'case' | 'article'; id: string } | null>()),
+  },
+  cases: {
+    list: oc.input(caseQuerySchema).output(type<Page<CaseRow>>()),
+    get: oc.input(z.strictObject({ id: z.uuid() })).output(type<CaseView | null>()),
+  },
+  articles: {
+    search: oc
+      .input(z.strictObject({ text: z.string().max(100), limit: z.number().int().min(1).max(50).default(20) }))
+      .output(type<readonly Article[]>()),
+    get: oc.input(z.strictObject({ ids: z.array(z.string().max(64)).max(200) })).output(type<readonly Article[]>()),
+  },
+  commands: {
+    /** Decides at once on the replica. `ok:false`: refused here and now, nothing was written. `ok:true`: safe on disk, will be sent. */
+    submit: oc
+      .input(
+        z.strictObject({
+          name: z.string().max(60),
+          version: z.number().int().min(1),
+          args: z.record(z.string(), z.unknown()),
+          /** `buyer`: staff enter what the buyer standing there says. */
+          as: z.enum(['seller', 'buyer']).default('seller'),
+        }),
+      )
+      .output(type<Result<{ commandId: string; seq: number; exceptionCode?: string }>>()),
+    /** A fresh id for what the screen creates (a case). */
+    newId: oc.output(type<{ id: string }>()),
+  },
+  sync: {
+    outbox: oc
+      .input(z.strictObject({ which: z.enum(['pending', 'attention', 'all']).default('all'), ...listInput }))
+      .output(type<Page<OutboxRow>>()),
+    dismiss: oc.input(z.strictObject({ commandId: z.uuid() })).output(type<Result<null>>()),
+    now: oc.output(type<null>()),
+    health: oc.output(
+      type<{
+        readonly replicaBytes: number;
+        readonly orders: number;
+        readonly cases: number;
+        readonly schemaVersion: number;
+        readonly spaces: readonly { spaceId: string; ver: number; count: number; checksumOk: boolean | null }[];
+        readonly resets: number;
+        readonly repairs: number;
+        readonly lastUncleanStop: number | null;
+      }>(),
+    ),
+    /** For support: versions, counts, states, masked; nothing personal. */
+    supportBundle: oc.output(type<{ fileName: string; text: string }>()),
+  },
+} as const;
+
+/** Pushed to every screen; it says what to ask again, not what it is now. */
+export type CounterEvent =
+  | { readonly type: 'changed'; readonly topics: readonly ('orders' | 'cases' | 'work' | 'outbox' | 'reference')[]; readonly ids: readonly string[] }
+  | { readonly type: 'status'; readonly status: CounterStatus };
+
+/** How a call comes back over either transport. */
+export type CallResult = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: Failure };

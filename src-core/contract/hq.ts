@@ -1,0 +1,157 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { caseSchema, historyEntrySchema } from '../after-sales/case.ts';
+import { idSchema, unitIdSchema } from '../basis/id.ts';
+import { instantSchema } from '../basis/instant.ts';
+import { orderSchema } from '../order/order.ts';
+import { orgUnitSchema, personRoles } from '../org/org.ts';
+import {
+  outcomeSchema,
+  pullResponseSchema,
+  pushRequestSchema,
+  pushResponseSchema,
+} from '../sync/protocol.ts';
+
+/**
+ * Headquarters over HTTP under /api/v1. Who may call what is said by `security`:
+ * device (a counter), person (signed in by name and PIN), channel (an order source), buyer (a signed link).
+ * The shop and the person come from the token only. Other people's ids answer 404.
+ * Besides these: GET /api/v1/sync/snapshot (NDJSON stream) and GET /api/v1/sync/events (server-sent events).
+ */
+const tokensSchema = z.strictObject({
+  accessToken: z.string(),
+  accessExpiresAt: instantSchema,
+  /** Rotates at every use; using an old one again revokes the device. */
+  refreshToken: z.string(),
+});
+
+/** An order as a channel sends it: without what headquarters keeps itself. */
+export const incomingOrderSchema = orderSchema
+  .omit({ id: true, afterSales: true })
+  .extend({
+    /** The channel's revision of the order; a lower or equal one than known is `unchanged`. */
+    revision: z.number().int().min(1),
+  });
+
+export const incomingOrderAnswerSchema = z.strictObject({
+  externalNo: z.string(),
+  result: z.enum(['created', 'updated', 'unchanged', 'refused']),
+  orderId: z.string().optional(),
+  error: z.strictObject({ code: z.string(), params: z.record(z.string(), z.unknown()) }).optional(),
+});
+
+const caseViewSchema = z.strictObject({
+  case: caseSchema,
+  order: orderSchema,
+  history: z.array(historyEntrySchema),
+  shop: orgUnitSchema,
+});
+
+const commandInputSchema = z.strictObject({
+  /** Idempotency key: the same id gives the stored outcome again. */
+  commandId: idSchema,
+  name: z.string().max(60),
+  version: z.number().int().min(1),
+  args: z.record(z.string(), z.unknown()),
+});
+
+const page = (path: `/${string}`, method: 'GET' | 'POST', tag: string, summary: string) =>
+  oc.route({ path, method, tags: [tag], summary });
+
+export const hqContract = {
+  devices: {
+    issueCode: page('/devices/codes', 'POST', 'devices', 'One-time enrolment code for a shop')
+      .input(z.strictObject({ unitId: unitIdSchema }))
+      .output(z.strictObject({ code: z.string(), expiresAt: instantSchema })),
+    enrol: page('/devices/enrol', 'POST', 'devices', 'Turn a one-time code into a device')
+      .input(
+        z.strictObject({
+          code: z.string().min(4).max(40),
+          name: z.string().min(1).max(60),
+          platform: z.string().max(60),
+        }),
+      )
+      .output(tokensSchema.extend({ deviceId: idSchema, shop: orgUnitSchema })),
+    refresh: page('/devices/token', 'POST', 'devices', 'New access token; the refresh token rotates')
+      .input(z.strictObject({ refreshToken: z.string().max(200) }))
+      .output(tokensSchema),
+    revoke: page('/devices/{deviceId}/revoke', 'POST', 'devices', 'Stop a device')
+      .input(z.strictObject({ deviceId: idSchema }))
+      .output(z.strictObject({ revokedAt: instantSchema })),
+  },
+  people: {
+    signIn: page('/people/sign-in', 'POST', 'people', 'Sign in by name and PIN')
+      .input(
+        z.strictObject({
+          unitId: unitIdSchema,
+          name: z.string().min(1).max(60),
+          pin: z.string().min(4).max(40),
+        }),
+      )
+      .output(
+        z.strictObject({
+          accessToken: z.string(),
+          accessExpiresAt: instantSchema,
+          person: z.strictObject({
+            id: z.string(),
+            name: z.string(),
+            role: z.enum(personRoles),
+            unitId: unitIdSchema,
+          }),
+        }),
+      ),
+  },
+  orders: {
+    take: page('/orders', 'POST', 'orders', 'Orders in, idempotent by channel and external number')
+      .input(z.strictObject({ orders: z.array(z.unknown()).min(1).max(500) }))
+      .output(z.strictObject({ answers: z.array(incomingOrderAnswerSchema) })),
+    get: page('/orders/{orderId}', 'GET', 'orders', 'One order')
+      .input(z.strictObject({ orderId: idSchema }))
+      .output(orderSchema),
+    find: page('/orders', 'GET', 'orders', 'Orders by external number')
+      .input(z.strictObject({ externalNo: z.string().min(1).max(64) }))
+      .output(z.strictObject({ orders: z.array(orderSchema) })),
+  },
+  cases: {
+    get: page('/cases/{caseId}', 'GET', 'cases', 'One case with order and history')
+      .input(z.strictObject({ caseId: idSchema }))
+      .output(caseViewSchema),
+    ofOrder: page('/orders/{orderId}/cases', 'GET', 'cases', 'All cases of an order')
+      .input(z.strictObject({ orderId: idSchema }))
+      .output(z.strictObject({ cases: z.array(caseSchema) })),
+    buyerLink: page('/cases/{caseId}/buyer-link', 'POST', 'cases', 'Signed, expiring link for the buyer')
+      .input(z.strictObject({ caseId: idSchema }))
+      .output(z.strictObject({ url: z.string(), expiresAt: instantSchema })),
+  },
+  commands: {
+    submit: page('/commands', 'POST', 'commands', 'A person issues a command live')
+      .input(commandInputSchema)
+      .output(outcomeSchema.omit({ seq: true })),
+  },
+  buyer: {
+    view: page('/buyer/case', 'GET', 'buyer', 'What the buyer sees of the case')
+      .input(z.strictObject({ token: z.string().max(600) }))
+      .output(caseViewSchema),
+    submit: page('/buyer/commands', 'POST', 'buyer', 'The buyer issues a command')
+      .input(commandInputSchema.extend({ token: z.string().max(600) }))
+      .output(outcomeSchema.omit({ seq: true })),
+  },
+  sync: {
+    push: page('/sync/push', 'POST', 'sync', 'Commands of a counter, in order')
+      .input(pushRequestSchema)
+      .output(pushResponseSchema),
+    pull: page('/sync/pull', 'GET', 'sync', 'Changes since a cursor')
+      .input(
+        z.strictObject({
+          cursor: z.string().max(2_000).optional(),
+          clientId: z.string().max(80),
+          protocol: z.coerce.number().int(),
+          limit: z.coerce.number().int().min(1).max(1_000).optional(),
+        }),
+      )
+      .output(pullResponseSchema),
+  },
+} as const;
+
+export type IncomingOrder = z.infer<typeof incomingOrderSchema>;
+export type IncomingOrderAnswer = z.infer<typeof incomingOrderAnswerSchema>;

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { idSchema, unitIdSchema } from '../basis/id.ts';
+import { instantSchema } from '../basis/instant.ts';
+import { fenSchema } from '../basis/money.ts';
+
+export const channels = ['mini_program', 'mall', 'marketplace', 'pos'] as const;
+export const fulfilments = ['express', 'local_delivery', 'pickup', 'in_store'] as const;
+/** 待付款不入库: an order is known here from payment on. */
+export const orderStatuses = ['paid', 'part_shipped', 'shipped', 'completed', 'cancelled'] as const;
+/** 售后状态, what an order list shows (S). */
+export const afterSalesStatuses = [
+  'none',
+  'in_progress',
+  'ended',
+  'exchange_succeeded',
+  'exchange_closed',
+] as const;
+export const tenderKinds = [
+  'cash',
+  'wechat',
+  'alipay',
+  'card',
+  'stored_value',
+  'coupon',
+  'points',
+] as const;
+
+export type Channel = (typeof channels)[number];
+export type Fulfilment = (typeof fulfilments)[number];
+export type OrderStatus = (typeof orderStatuses)[number];
+export type AfterSalesStatus = (typeof afterSalesStatuses)[number];
+export type TenderKind = (typeof tenderKinds)[number];
+
+const text = (max: number) => z.string().min(1).max(max);
+
+export const addressSchema = z.strictObject({
+  province: z.string().max(60),
+  city: z.string().max(60),
+  district: z.string().max(60),
+  street: z.string().max(200),
+  contact: z.string().max(60),
+  phone: z.string().max(32),
+});
+
+export const buyerSchema = z.strictObject({
+  name: z.string().max(60),
+  phone: z.string().max(32),
+  /** The channel's own id of the buyer, where it has one. */
+  externalId: z.string().max(64).optional(),
+});
+
+export const orderLineSchema = z.strictObject({
+  id: text(64),
+  articleId: text(64),
+  name: text(200),
+  /** 规格: size, colour, flavour. */
+  specification: z.string().max(100),
+  category: z.string().max(60),
+  unitPrice: fenSchema.min(0),
+  quantity: z.number().int().min(1).max(100_000),
+  /** What was really paid for the whole line after all discounts were apportioned to it. */
+  paid: fenSchema.min(0),
+});
+
+export const tenderSchema = z.strictObject({
+  kind: z.enum(tenderKinds),
+  amount: fenSchema.min(0),
+  /** The payment's number at whoever took it. */
+  reference: z.string().max(64),
+});
+
+export const shipmentSchema = z.strictObject({
+  carrier: text(40),
+  waybill: text(64),
+  shippedAt: instantSchema,
+  signedAt: instantSchema.optional(),
+});
+
+/** What the cases of an order have taken of one line; kept on the order so that one aggregate answers "what is left". */
+export const lineAfterSalesSchema = z.strictObject({
+  /** Pieces in open and succeeded cases; never above the line's quantity. */
+  taken: z.number().int().min(0),
+  /** Pieces of succeeded refund cases, and their money. */
+  refundedQuantity: z.number().int().min(0),
+  refunded: fenSchema.min(0),
+  /** Applications and amendments so far; at most 5 (W). */
+  applications: z.number().int().min(0),
+});
+
+export const orderSchema = z.strictObject({
+  id: idSchema,
+  shopId: unitIdSchema,
+  channel: z.enum(channels),
+  /** The number printed on the receipt or shown by the channel; unique per channel. */
+  externalNo: text(64),
+  currency: z.enum(['CNY', 'GBP']),
+  status: z.enum(orderStatuses),
+  fulfilment: z.enum(fulfilments),
+  buyer: buyerSchema,
+  address: addressSchema.optional(),
+  lines: z.array(orderLineSchema).min(1).max(2_000),
+  /** Outbound freight the buyer paid. */
+  freight: fenSchema.min(0),
+  tenders: z.array(tenderSchema).max(20),
+  shipments: z.array(shipmentSchema).max(50),
+  placedAt: instantSchema,
+  paidAt: instantSchema,
+  signedAt: instantSchema.optional(),
+  completedAt: instantSchema.optional(),
+  afterSales: z.strictObject({
+    status: z.enum(afterSalesStatuses),
+    lines: z.record(z.string(), lineAfterSalesSchema),
+    /** Outbound freight already given back. */
+    freightRefunded: fenSchema.min(0),
+    /** Newest last. */
+    caseIds: z.array(idSchema).max(10_000),
+    openCaseIds: z.array(idSchema).max(10_000),
+  }),
+});
+
+export type Address = z.infer<typeof addressSchema>;
+export type Buyer = z.infer<typeof buyerSchema>;
+export type OrderLine = z.infer<typeof orderLineSchema>;
+export type Tender = z.infer<typeof tenderSchema>;
+export type Shipment = z.infer<typeof shipmentSchema>;
+export type LineAfterSales = z.infer<typeof lineAfterSalesSchema>;
+export type Order = z.infer<typeof orderSchema>;
