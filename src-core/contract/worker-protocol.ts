@@ -1,33 +1,37 @@
-/** What passes between a counter's window side and the worker thread its service runs in. */
+import type { CallResult, CounterEvent } from './counter.ts';
+import type { Failure } from '../basis/result.ts';
 
-/** An expected failure as data; `params` fill the translated text of `code`. */
-export interface WorkerError {
-  code: string;
-  params: Record<string, unknown>;
-}
+/** What passes between a counter's window side and the worker thread its service runs in. */
 
 /** Given to the worker once, as `workerData`. */
 export interface WorkerBoot {
   /** Directory of the replica, its outbox file and its lock. Created if missing. */
-  dataDir: string;
+  readonly dataDir: string;
   /** 32 bytes as 64 lower-case hex digits. */
-  replicaKeyHex: string;
+  readonly replicaKeyHex: string;
   /** Origin of headquarters, for example `http://127.0.0.1:7300`; null: not enrolled, stays offline. */
-  hqUrl: string | null;
+  readonly hqUrl: string | null;
   /** BCP 47 tag, for example `zh-CN`. */
-  locale: string;
+  readonly locale: string;
   /** One-time code of headquarters; used only when the device is not enrolled yet. */
-  enrolCode?: string;
+  readonly enrolCode?: string;
 }
 
 export type WorkerRequest =
-  | { type: 'call'; id: number; path: string[]; input: unknown }
-  | { type: 'stop' };
-
-export type CallResult = { ok: true; value: unknown } | { ok: false; error: WorkerError };
+  | {
+      readonly type: 'call';
+      /** Chosen by the caller, unique while the answer is out. */
+      readonly id: number;
+      /** Names from the contract's root to the procedure, for example `['orders', 'get']`. */
+      readonly path: readonly string[];
+      readonly input: unknown;
+    }
+  | { readonly type: 'stop' };
 
 export type WorkerMessage =
-  | ({ type: 'result'; id: number } & CallResult)
-  | { type: 'event'; event: unknown }
-  | { type: 'ready' }
-  | { type: 'fatal'; error: WorkerError };
+  | ({ readonly type: 'result'; readonly id: number } & CallResult)
+  | { readonly type: 'event'; readonly event: CounterEvent }
+  /** Calls made before this one are answered after it. */
+  | { readonly type: 'ready' }
+  /** The service cannot go on; the thread ends by itself after it. */
+  | { readonly type: 'fatal'; readonly error: Failure };
