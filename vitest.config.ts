@@ -5,27 +5,30 @@ interface Project {
   testTimeout: number;
   /** Projects that start databases or browsers run one file at a time on small machines. */
   oneFileAtATime?: boolean;
+  /** Gets the PostgreSQL that all such projects of a run share, see tests/support/postgres.ts. */
+  postgres?: boolean;
 }
 
 const projects: Record<string, Project> = {
   core: { testTimeout: 20_000 },
-  hq: { testTimeout: 60_000, oneFileAtATime: true },
-  counter: { testTimeout: 60_000 },
-  sync: { testTimeout: 60_000, oneFileAtATime: true },
-  simulation: { testTimeout: 240_000, oneFileAtATime: true },
-  migrations: { testTimeout: 60_000 },
+  hq: { postgres: true, testTimeout: 60_000, oneFileAtATime: true },
+  counter: { postgres: true, testTimeout: 60_000 },
+  sync: { postgres: true, testTimeout: 60_000, oneFileAtATime: true },
+  simulation: { postgres: true, testTimeout: 240_000, oneFileAtATime: true },
+  migrations: { postgres: true, testTimeout: 60_000 },
   shell: { testTimeout: 60_000, oneFileAtATime: true },
-  security: { testTimeout: 60_000, oneFileAtATime: true },
+  security: { postgres: true, testTimeout: 60_000, oneFileAtATime: true },
 };
 
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    projects: Object.entries(projects).map(([name, { testTimeout, oneFileAtATime }]) => ({
+    projects: Object.entries(projects).map(([name, { testTimeout, oneFileAtATime, postgres }]) => ({
       test: {
         name,
         include: [`tests/${name}/**/*.test.ts`],
         environment: 'node',
+        globalSetup: postgres === true ? ['tests/support/postgres-global-setup.ts'] : [],
         pool: 'forks' as const,
         testTimeout,
         hookTimeout: Math.max(60_000, testTimeout),

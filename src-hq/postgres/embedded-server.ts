@@ -1,0 +1,178 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { ok, type Result } from '../../src-core/basis/result.ts';
+import { ensureApplicationDatabase } from './application-database.ts';
+import { findBinaries, removeFormerCopies } from './binaries.ts';
+import { ensureCluster, resetSuperuserPassword } from './cluster.ts';
+import { launchServer } from './launch.ts';
+import { keepPasswords, type Passwords } from './passwords.ts';
+import { errorCode, fileFailure, type PostgresError } from './postgres-error.ts';
+import { settledPostmaster, stopPostmaster } from './postmaster.ts';
+import { prepareServerHome, type ServerHome } from './server-home.ts';
+import { holdServer, serverUrl, type ServerHold } from './server-hold.ts';
+import { classifyServerOutput, pruneLogs, serverFailure } from './server-log.ts';
+import { choosePort, isFree, rememberPort } from './server-port.ts';
+
+export interface EmbeddedOptions {
+  readonly dataDir: string;
+  readonly log: (line: string) => void;
+  /** Wanted, not merely tried. */
+  readonly port?: number | undefined;
+  /** Another folder with PostgreSQL's programs than the installed package's. */
+  readonly native?: string | undefined;
+}
+
+export interface EmbeddedServer {
+  /** As the role `afterdesk`, in its database. */
+  readonly url: string;
+  /** As the superuser `postgres`, in the database `postgres`. */
+  readonly superuserUrl: string;
+  /** The server's process. */
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the PostgreSQL that comes with the program on this data directory, or takes over the one
+ * that runs there: left by a program that was killed, or started by another one a moment ago.
+ *
+ * There is no lock of our own: creating (a rename), starting (postmaster.pid) and taking hold (an
+ * advisory lock) are each decided by the system, and who loses one looks again.
+ */
+export async function startEmbeddedServer(
+  options: EmbeddedOptions,
+): Promise<Result<EmbeddedServer, PostgresError>> {
+  try {
+    const home = await prepareServerHome(options.dataDir, options.log);
+    if (!home.ok) return home;
+    return await startIn(home.value, await keepPasswords(home.value), options);
+  } catch (error) {
+    return { ok: false, error: fileFailure(error, options.dataDir) };
+  }
+}
+
+const attempts = 12;
+
+/** A server that takes connections, started by us or not. */
+interface Running {
+  readonly pid: number;
+  readonly port: number;
+}
+
+async function startIn(
+  home: ServerHome,
+  passwords: Passwords,
+  options: EmbeddedOptions,
+): Promise<Result<EmbeddedServer, PostgresError>> {
+  const { log } = options;
+  let failure: PostgresError = { code: 'start_failed', params: { path: home.pgdata, reason: '' } };
+  let forgotten = false;
+  let stranger: number | undefined;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    if (attempt > 1) await wait(50 * attempt);
+    const found = await settledPostmaster(home.pgdata, log);
+    const adopted = found?.port === undefined || found.pid === stranger ? undefined : found;
+    let running: Running;
+    if (adopted?.port !== undefined) {
+      running = { pid: adopted.pid, port: adopted.port };
+    } else {
+      const launched = await launch(home, passwords, options, forgotten);
+      if ('lost' in launched) {
+        failure = launched.lost;
+        continue;
+      }
+      if (!launched.ok) return launched;
+      running = launched.value;
+    }
+    const hold = await holdServer(home, running.port, passwords);
+    if (typeof hold === 'string') {
+      const reason = `its process ${running.pid} runs but does not let us in`;
+      failure = { code: 'start_failed', params: { path: home.pgdata, reason } };
+      if (adopted?.sure === false) stranger = adopted.pid;
+      else if (hold === 'password') {
+        log('PostgreSQL does not know our password any more; giving it a new one.');
+        await stopPostmaster(running.pid, home.pgdata, log);
+        forgotten = true;
+      }
+      continue;
+    }
+    try {
+      await ensureApplicationDatabase(hold.superuser, passwords.application, forgotten);
+      await rememberPort(home, running.port);
+    } catch (error) {
+      // It was stopped under our hands: look again.
+      await hold.end();
+      if (errorCode(error) === undefined) throw error;
+      failure = serverFailure(String(error), home.pgdata, 'start_failed');
+      continue;
+    }
+    if (adopted !== undefined)
+      log(`Using the PostgreSQL that runs already, process ${running.pid}.`);
+    return ok(serverHandle(home, running, passwords, hold, log));
+  }
+  return { ok: false, error: failure };
+}
+
+/** `lost`: another program was faster to the port or to the directory; look again. */
+async function launch(
+  home: ServerHome,
+  passwords: Passwords,
+  options: EmbeddedOptions,
+  forgotten: boolean,
+): Promise<Result<Running, PostgresError> | { readonly lost: PostgresError }> {
+  const binaries = await findBinaries(home, options.native);
+  if (!binaries.ok) return binaries;
+  const cluster = await ensureCluster(home, binaries.value, passwords.superuser, options.log);
+  if (!cluster.ok) return cluster;
+  if (forgotten) {
+    const reset = await resetSuperuserPassword(home, binaries.value, passwords.superuser);
+    if (!reset.ok) return reset;
+  }
+  await removeFormerCopies(home, binaries.value);
+  await pruneLogs(home.logDir);
+  const port = options.port ?? (await choosePort(home));
+  const inUse: PostgresError = { code: 'port_in_use', params: { port } };
+  if (!(await isFree(port))) {
+    return options.port === undefined ? { lost: inUse } : { ok: false, error: inUse };
+  }
+  const launched = await launchServer(home, binaries.value, port, options.log);
+  if (launched.ready) return ok({ pid: launched.pid, port });
+  switch (classifyServerOutput(launched.output)) {
+    case 'locked':
+      return { lost: serverFailure(launched.output, home.pgdata, 'start_failed') };
+    case 'port_in_use':
+      return options.port === undefined ? { lost: inUse } : { ok: false, error: inUse };
+    default:
+      return { ok: false, error: serverFailure(launched.output, home.pgdata, 'start_failed') };
+  }
+}
+
+const pruneEvery = 10 * 60_000;
+
+function serverHandle(
+  home: ServerHome,
+  running: Running,
+  passwords: Passwords,
+  hold: ServerHold,
+  log: (line: string) => void,
+): EmbeddedServer {
+  const pruning = setInterval(() => {
+    pruneLogs(home.logDir).catch((error: unknown) => log(`Old logs stay: ${String(error)}`));
+  }, pruneEvery).unref();
+  const stop = async (): Promise<void> => {
+    clearInterval(pruning);
+    if (await hold.giveUp()) {
+      await stopPostmaster(running.pid, home.pgdata, log);
+    } else {
+      log('PostgreSQL goes on running for another program that uses it.');
+    }
+    await hold.end();
+  };
+  let stopping: Promise<void> | undefined;
+  return {
+    url: serverUrl(running.port, 'afterdesk', passwords.application),
+    superuserUrl: serverUrl(running.port, 'postgres', passwords.superuser),
+    pid: running.pid,
+    stop: () => (stopping ??= stop()),
+  };
+}
