@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { Case } from '../../src-core/after-sales/case.ts';
+import type { Command } from '../../src-core/after-sales/command.ts';
+import type { Instant } from '../../src-core/basis/instant.ts';
+import type { AnsweredCommand, HqStore, HqTx } from '../store/store.ts';
+import { answer, openWorkingCopy, type Log } from '../sync/answer.ts';
+import type { Rules } from '../sync/rules.ts';
+
+export interface DeadlineDeps {
+  readonly store: HqStore;
+  readonly rules: Rules;
+  readonly clock: () => Instant;
+  readonly log: Log;
+  readonly moved: (spaceIds: readonly string[]) => void;
+}
+
+export interface Fired {
+  readonly spaceId: string;
+  readonly caseId: string;
+  readonly rule: string;
+  readonly outcome: AnsweredCommand['outcome'];
+}
+
+const spacesPerLook = 200;
+const casesPerTransaction = 500;
+
+/** One id per case and running of its clock: whoever fires it, however often, it is the same command. */
+export function deadlineCommandId(caseId: string, rule: string, at: Instant): string {
+  const hex = createHash('sha256').update(`deadline:${caseId}:${rule}:${at}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+type FireCommand = Extract<Command, { key: 'deadline.fire@1' }>;
+
+function commandFor({ id, deadline }: Case): readonly [FireCommand, Instant][] {
+  if (!deadline) return [];
+  const { rule, at } = deadline;
+  const commandId = deadlineCommandId(id, rule, at);
+  return [[{ key: 'deadline.fire@1', commandId, args: { caseId: id, rule } }, at]];
+}
+
+/** One transaction; undefined: another instance is at this space, or nothing is due any more. */
+async function fireInSpace(
+  deps: DeadlineDeps,
+  tx: HqTx,
+  spaceId: string,
+  stuck: readonly string[],
+): Promise<Fired[]> {
+  const head = await tx.tryLockSpace(spaceId);
+  if (!head) return [];
+  const now = deps.clock();
+  const context = await tx.shopContext(spaceId);
+  const due = context ? await tx.dueCases(spaceId, now, casesPerTransaction, stuck) : [];
+  if (!context || due.length === 0) return [];
+  const pairs = due.flatMap(commandFor);
+  const commands = pairs.map(([command]) => command);
+  const world = await openWorkingCopy(tx, spaceId, deps.rules, commands);
+  const fired: Fired[] = [];
+  const answered: AnsweredCommand[] = [];
+  for (const [command, at] of pairs) {
+    const input = { ...deps, world, context, command, actor: { role: 'system' as const }, now };
+    const { outcome } = answer({ ...input, occurredAt: at });
+    fired.push({ spaceId, ...command.args, outcome });
+    if (outcome.outcome === 'rejected') continue;
+    answered.push({ commandId: command.commandId, hash: 'deadline', outcome });
+  }
+  await tx.saveSpace({ ...world.changes(head), answered, orderKeys: [] });
+  return fired;
+}
+
+/**
+ * One pass: every deadline that is due by headquarters' clock fires once, within a space in order of
+ * time. Any number of instances may run it at once: a space belongs to one of them at a time, and who
+ * comes later finds its cases moved on. What was missed while none ran fires now.
+ */
+export async function fireDueDeadlines(deps: DeadlineDeps): Promise<readonly Fired[]> {
+  const all: Fired[] = [];
+  const visited = new Set<string>();
+  const look = async () => {
+    const due = await deps.store.read((view) => view.dueSpaces(deps.clock(), spacesPerLook));
+    return due.filter((spaceId) => !visited.has(spaceId));
+  };
+  for (let spaces = await look(); spaces.length > 0; spaces = await look()) {
+    for (const spaceId of spaces) {
+      visited.add(spaceId);
+      const stuck: string[] = [];
+      for (;;) {
+        const fired = await deps.store.write((tx) => fireInSpace(deps, tx, spaceId, stuck));
+        if (fired.length === 0) break;
+        all.push(...fired);
+        for (const { caseId, rule, outcome } of fired) {
+          if (outcome.outcome !== 'rejected') continue;
+          // The table and the clock disagree: a bug that must be seen, and must not hold up others.
+          deps.log.error({ caseId, rule, code: outcome.error?.code }, 'a deadline could not fire');
+          stuck.push(caseId);
+        }
+        deps.moved([spaceId]);
+      }
+    }
+  }
+  return all;
+}
