@@ -100,7 +100,13 @@ export const caseSchema = z.strictObject({
   negotiated: z.boolean(),
   /** What the buyer asks back; 0 for an exchange. */
   amount: fenSchema.min(0),
+  /** What was paid for each of `lines`, in their order; held for this case so that no other can take it. */
+  paidShares: z.array(fenSchema.min(0)).max(500).optional(),
+  /** Version since which kind, lines and amount stand; absent: since the first. */
+  claimVersion: z.number().int().min(1).optional(),
   terms: termsSchema.optional(),
+  /** Version with which the present terms were proposed. */
+  termsVersion: z.number().int().min(1).optional(),
   inbound: inboundSchema.optional(),
   outbound: parcelSchema.optional(),
   /** 确认收货超时 was extended by the buyer; allowed once. */

@@ -83,6 +83,8 @@ export const lineAfterSalesSchema = z.strictObject({
   /** Pieces of succeeded refund cases, and their money. */
   refundedQuantity: z.number().int().min(0),
   refunded: fenSchema.min(0),
+  /** What was paid for the pieces in `taken`; absent: counted by the pieces. */
+  shareHeld: fenSchema.min(0).optional(),
   /** Applications and amendments so far; at most 5 (W). */
   applications: z.number().int().min(0),
 });
@@ -112,6 +114,8 @@ export const orderSchema = z.strictObject({
     lines: z.record(z.string(), lineAfterSalesSchema),
     /** Outbound freight already given back. */
     freightRefunded: fenSchema.min(0),
+    /** Outbound freight that open cases ask back. */
+    freightHeld: fenSchema.min(0).optional(),
     /** Newest last. */
     caseIds: z.array(idSchema).max(10_000),
     openCaseIds: z.array(idSchema).max(10_000),

@@ -1,0 +1,69 @@
+/**
+ * Every reason an intent can be rejected for. Stable: screens translate `rejection.<code>` with the
+ * failure's params, and a test there can check this list for completeness.
+ */
+export const rejectionCodes = [
+  'unknown_command',
+  'invalid_args',
+  'not_found',
+  'case_exists',
+  'stale',
+  'changed_meanwhile',
+  'not_allowed_in_state',
+  'not_allowed_for_role',
+  'order_cancelled',
+  'window_closed',
+  'no_reason_window_closed',
+  'not_shipped_yet',
+  'reason_unknown',
+  'reason_not_for_kind',
+  'evidence_required',
+  'line_unknown',
+  'duplicate_line',
+  'quantity_exceeded',
+  'lines_beyond_goods_sent',
+  'too_many_applications',
+  'amount_exceeds_refundable',
+  'nothing_to_refund',
+  'refusal_reason_unknown',
+  'terms_same_as_asked',
+  'terms_need_refund_kind',
+  'terms_missing',
+  'return_address_missing',
+  'carrier_unknown',
+  'waybill_required',
+  'waybill_invalid',
+  'amend_not_unlocked',
+  'already_reported',
+  'not_reported',
+  'already_extended',
+  'clock_not_running',
+  'already_resolved',
+  'deadline_stale',
+] as const;
+
+/** Codes of exceptions: something somebody must look at. Screens translate `exception.<code>` with what to do. */
+export const exceptionCodes = [
+  'return_address_missing',
+  'fact_without_case',
+  'goods_taken_in_unexpectedly',
+  'goods_differ',
+  'handed_over_unexpectedly',
+  'cash_paid_twice',
+  'cash_paid_in_conflict',
+  'cash_amount_differs',
+  'goods_sent_back_unexpectedly',
+] as const;
+
+/** Why a case was closed: `closed.why`. */
+export const closeReasons = [
+  'withdrawn',
+  'refusal_not_answered',
+  'goods_not_returned',
+  'receipt_refusal_not_answered',
+  'ruled_closed',
+] as const;
+
+export type RejectionCode = (typeof rejectionCodes)[number];
+export type ExceptionCode = (typeof exceptionCodes)[number];
+export type CloseReason = (typeof closeReasons)[number];

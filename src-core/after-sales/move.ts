@@ -1,0 +1,34 @@
+import type { Fen } from '../basis/money.ts';
+import type { Order } from '../order/order.ts';
+import type { Case, Fault } from './case.ts';
+import type { Command, CommandKey } from './command.ts';
+import type { DecisionContext } from './decision.ts';
+
+/** A checked application or amendment: what its lines are worth and what it asks back. */
+export interface Claim {
+  readonly shares: readonly Fen[];
+  readonly amount: Fen;
+  readonly fault: Fault;
+}
+
+/** One command about to move one case; what guards and handlers look at. */
+export interface Move<K extends CommandKey = CommandKey> {
+  readonly command: Command<K>;
+  /** Undefined while it is being opened. */
+  readonly before: Case | undefined;
+  /** The order, for an amendment without what the case itself holds of it. */
+  readonly order: Order;
+  readonly ctx: DecisionContext;
+  /** Left here by the guard `claim` for the handler, so that it is worked out once. */
+  claim?: Claim;
+}
+
+/** A case as a handler leaves it: without the state, version and clock, which the table decides. */
+export interface Patch {
+  readonly after: Case;
+  readonly details: Readonly<Record<string, unknown>>;
+  /** For rows whose fault is the command's own word. */
+  readonly fault?: Fault;
+  /** Kind, lines or amount are others now. */
+  readonly claimChanged?: boolean;
+}

@@ -1,0 +1,41 @@
+import { zeroFen } from '../basis/money.ts';
+import type { Case } from './case.ts';
+import type { Handler } from './handler.ts';
+
+export const refused: Handler<'case.refuse@1'> = ({ before, command }) => {
+  const { reasonCode, words, evidence } = command.args;
+  return {
+    after: { ...before, refused: { reasonCode, words } },
+    details: { reasonCode, words, evidence: evidence.map((piece) => piece.hash) },
+  };
+};
+
+export const termsProposed: Handler<'case.propose_terms@1'> = ({ before, command }) => {
+  const { kind, words } = command.args;
+  const amount = kind === 'exchange' ? zeroFen : command.args.amount;
+  return {
+    after: { ...before, terms: { kind, amount, words } },
+    details: {
+      before: { kind: before.kind, amount: before.amount },
+      after: { kind, amount },
+      words,
+    },
+  };
+};
+
+/** The terms become the claim. A replacement asked for before stays written on the lines. */
+export const termsAccepted: Handler<'case.accept_terms@1'> = ({ before }) => {
+  const { terms } = before;
+  if (terms === undefined) throw new TypeError('the guard `terms_present` has not run');
+  const after: Case = { ...before, kind: terms.kind, amount: terms.amount };
+  // Once a replacement left, "return and refund" means that it comes back: the goods travel anew.
+  if (terms.kind === 'return_refund' && before.outbound !== undefined) delete after.inbound;
+  return {
+    after,
+    details: {
+      before: { kind: before.kind, amount: before.amount },
+      after: { kind: terms.kind, amount: terms.amount },
+    },
+    claimChanged: true,
+  };
+};

@@ -1,0 +1,38 @@
+import { zeroFen } from '../basis/money.ts';
+import type { Case } from './case.ts';
+import { refundCeiling } from './claim.ts';
+import type { Handler } from './handler.ts';
+
+function refundKindOf(found: Case): Case['kind'] {
+  if (found.kind !== 'exchange') return found.kind;
+  return found.inbound === undefined ? 'refund_only' : 'return_refund';
+}
+
+/** Headquarters decides: kind and amount become what the ruling needs. */
+export const ruled: Handler<'case.rule@1'> = ({ before, command, order }) => {
+  const { ruling, fault, reason } = command.args;
+  const after: Case = { ...before, fault };
+  if (ruling === 'refund' || ruling === 'return') {
+    const asked = before.amount > 0 ? before.amount : refundCeiling(order, before, fault);
+    after.kind = ruling === 'return' ? 'return_refund' : refundKindOf(before);
+    after.amount = command.args.amount ?? asked;
+    // The ruling says that goods are to be sent, whatever travelled before.
+    if (ruling === 'return') delete after.inbound;
+  }
+  if (ruling === 'exchange') {
+    after.kind = 'exchange';
+    after.amount = zeroFen;
+    delete after.outbound;
+  }
+  return {
+    after,
+    details: {
+      ruling,
+      reason,
+      before: { kind: before.kind, amount: before.amount },
+      after: { kind: after.kind, amount: after.amount },
+    },
+    fault,
+    claimChanged: ruling !== 'close',
+  };
+};

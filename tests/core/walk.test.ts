@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { day, instant } from '../../src-core/basis/instant.ts';
+import {
+  buyer,
+  buyerAtCounter,
+  clerk,
+  codeOf,
+  id,
+  orderOf,
+  start,
+  system,
+  TestWorld,
+} from './world.ts';
+
+const c = id(7);
+
+function open(world: TestWorld, over: Record<string, unknown> = {}) {
+  return world.do(
+    'case.open@1',
+    {
+      caseId: c,
+      orderId: id(1),
+      kind: 'exchange',
+      lines: [{ orderLineId: 'l1', quantity: 1 }],
+      reasonCode: 'wrong_size',
+      ...over,
+    },
+    buyerAtCounter,
+  );
+}
+
+test('an exchange at the counter goes from application to 换货成功', () => {
+  const world = new TestWorld(orderOf());
+  expect(codeOf(open(world))).toBe('applied');
+  expect(world.theCase(c)).toMatchObject({
+    state: 'awaiting_seller_review',
+    version: 1,
+    amount: 0,
+    deadline: { rule: 'review' },
+  });
+  expect(world.order(id(1))?.afterSales).toMatchObject({
+    status: 'in_progress',
+    lines: { l1: { taken: 1, applications: 1 } },
+    openCaseIds: [c],
+  });
+  expect(codeOf(world.do('case.agree@1', { caseId: c, seen: 1 }, clerk))).toBe('applied');
+  expect(
+    codeOf(
+      world.do(
+        'case.goods_taken_in@1',
+        { caseId: c, seen: 2, orderId: id(1), lines: [{ orderLineId: 'l1', quantity: 1 }] },
+        clerk,
+      ),
+    ),
+  ).toBe('applied');
+  expect(
+    codeOf(
+      world.do('case.accept_and_ship@1', { caseId: c, seen: 3, carrier: 'SF', waybill: '' }, clerk),
+    ),
+  ).toBe('waybill_required');
+  expect(
+    codeOf(
+      world.do(
+        'case.accept_and_ship@1',
+        { caseId: c, seen: 3, carrier: 'SF', waybill: 'sf 1234567890123' },
+        clerk,
+      ),
+    ),
+  ).toBe('applied');
+  const { deadline } = world.theCase(c);
+  expect(deadline).toEqual({ rule: 'buyer_receipt', at: start + 7 * day });
+  expect(codeOf(world.do('deadline.fire@1', { caseId: c, rule: 'buyer_receipt' }, system))).toBe(
+    'deadline_stale',
+  );
+  world.now = instant(start + 7 * day);
+  expect(codeOf(world.do('deadline.fire@1', { caseId: c, rule: 'buyer_receipt' }, system))).toBe(
+    'applied',
+  );
+  expect(world.theCase(c)).toMatchObject({ state: 'succeeded', version: 5 });
+  expect(world.order(id(1))?.afterSales).toMatchObject({
+    status: 'exchange_succeeded',
+    openCaseIds: [],
+    caseIds: [c],
+  });
+  expect(world.history.map((entry) => [entry.n, entry.event, entry.actor.role])).toEqual([
+    [1, 'opened', 'buyer'],
+    [2, 'agreed', 'seller'],
+    [3, 'goods_taken_in', 'seller'],
+    [4, 'receipt_accepted_and_shipped', 'seller'],
+    [5, 'receipt_confirmed_by_system', 'system'],
+  ]);
+});
+
+test('a refund falls due, is posted, and is settled once', () => {
+  const world = new TestWorld(orderOf());
+  open(world, { kind: 'refund_only', reasonCode: 'wrong_goods' });
+  expect(world.theCase(c).amount).toBe(9333 + 1000);
+  expect(codeOf(world.do('case.agree@1', { caseId: c, seen: 1 }, clerk))).toBe('applied');
+  expect(world.theCase(c).state).toBe('refunding');
+  expect(
+    codeOf(world.do('refund.settle@1', { caseId: c, gateway: 'manual', reference: 'x' }, buyer)),
+  ).toBe('not_allowed_for_role');
+  expect(
+    codeOf(world.do('refund.settle@1', { caseId: c, gateway: 'manual', reference: 'x' }, system)),
+  ).toBe('applied');
+  expect(
+    codeOf(world.do('refund.settle@1', { caseId: c, gateway: 'manual', reference: 'x' }, system)),
+  ).toBe('not_allowed_in_state');
+  expect(world.postings.map((posting) => posting.kind)).toEqual(['refund_due', 'refund_paid']);
+  expect(world.order(id(1))?.afterSales).toMatchObject({
+    status: 'ended',
+    freightRefunded: 1000,
+    freightHeld: 0,
+    lines: { l1: { taken: 1, refundedQuantity: 1, refunded: 9333 } },
+  });
+});
