@@ -1,0 +1,208 @@
+import type { AfterSalesException, Case, HistoryEntry } from '../../src-core/after-sales/case.ts';
+import type { LedgerPosting } from '../../src-core/after-sales/decision.ts';
+import type { Order } from '../../src-core/order/order.ts';
+import type { ReferenceDoc } from '../../src-core/sync/protocol.ts';
+import type { Sql, TxSql } from './connect.ts';
+import { referenceId } from './reference-id.ts';
+import type { OrderKey, SpaceHead, Versioned } from './store.ts';
+
+/*
+ * Many rows in one statement: they travel as one JSON text, which PostgreSQL takes apart much faster
+ * than a driver puts parameters together, and documents stay the text they are.
+ */
+const rows = (items: readonly object[]) => JSON.stringify(items);
+
+export async function insertOrders(
+  tx: TxSql,
+  spaceId: string,
+  items: readonly Versioned<Order>[],
+): Promise<void> {
+  if (items.length === 0) return;
+  const json = rows(
+    items.map(({ doc, ver }) => ({ id: doc.id, ver, placed_at: doc.placedAt, doc })),
+  );
+  await tx`
+    insert into orders (space_id, id, ver, placed_at, size, doc)
+    select ${spaceId}, id, ver, placed_at, octet_length(doc::text), doc
+    from json_to_recordset(${json}::text::json)
+      as t(id uuid, ver bigint, placed_at bigint, doc json)
+    on conflict (space_id, id) do update set
+      ver = excluded.ver, placed_at = excluded.placed_at, size = excluded.size, doc = excluded.doc`;
+}
+
+export async function insertCases(
+  tx: TxSql,
+  spaceId: string,
+  items: readonly Versioned<Case>[],
+): Promise<void> {
+  if (items.length === 0) return;
+  const json = rows(
+    items.map(({ doc, ver }) => ({
+      id: doc.id,
+      ver,
+      order_id: doc.orderId,
+      state: doc.state,
+      opened_at: doc.openedAt,
+      deadline_at: doc.deadline?.at ?? null,
+      doc,
+    })),
+  );
+  await tx`
+    insert into cases (space_id, id, ver, order_id, state, opened_at, deadline_at, size, doc)
+    select ${spaceId}, id, ver, order_id, state, opened_at, deadline_at,
+      octet_length(doc::text), doc
+    from json_to_recordset(${json}::text::json) as t(id uuid, ver bigint, order_id uuid,
+      state text, opened_at bigint, deadline_at bigint, doc json)
+    on conflict (space_id, id) do update set
+      ver = excluded.ver, order_id = excluded.order_id, state = excluded.state,
+      opened_at = excluded.opened_at, deadline_at = excluded.deadline_at,
+      size = excluded.size, doc = excluded.doc`;
+}
+
+/** An entry of history is written once; only a bulk load may write the same again. */
+export async function insertHistory(
+  tx: TxSql,
+  spaceId: string,
+  items: readonly Versioned<HistoryEntry>[],
+  { again = false } = {},
+): Promise<void> {
+  if (items.length === 0) return;
+  const json = rows(items.map(({ doc, ver }) => ({ case_id: doc.caseId, n: doc.n, ver, doc })));
+  await tx`
+    insert into case_history (space_id, case_id, n, ver, doc)
+    select ${spaceId}, case_id, n, ver, doc
+    from json_to_recordset(${json}::text::json) as t(case_id uuid, n int, ver bigint, doc json)
+    ${again ? tx`on conflict (space_id, case_id, n) do update set ver = excluded.ver, doc = excluded.doc` : tx``}`;
+}
+
+export async function insertExceptions(
+  tx: TxSql,
+  spaceId: string,
+  items: readonly Versioned<AfterSalesException>[],
+): Promise<void> {
+  if (items.length === 0) return;
+  const json = rows(
+    items.map(({ doc, ver }) => ({ id: doc.id, ver, resolved: doc.resolved !== undefined, doc })),
+  );
+  await tx`
+    insert into exceptions (space_id, id, ver, resolved, doc)
+    select ${spaceId}, id, ver, resolved, doc
+    from json_to_recordset(${json}::text::json) as t(id uuid, ver bigint, resolved bool, doc json)
+    on conflict (space_id, id) do update set
+      ver = excluded.ver, resolved = excluded.resolved, doc = excluded.doc`;
+}
+
+export async function insertReferences(
+  tx: TxSql,
+  spaceId: string,
+  items: readonly Versioned<ReferenceDoc>[],
+): Promise<void> {
+  if (items.length === 0) return;
+  const json = rows(items.map(({ doc, ver }) => ({ id: referenceId(doc), ver, doc })));
+  await tx`
+    insert into reference_doc (space_id, id, ver, doc)
+    select ${spaceId}, id, ver, doc
+    from json_to_recordset(${json}::text::json) as t(id text, ver bigint, doc json)
+    on conflict (space_id, id) do update set ver = excluded.ver, doc = excluded.doc`;
+}
+
+/** `again`: a bulk load is repeated, what is booked stays. Otherwise booking twice is refused. */
+export async function insertPostings(
+  tx: TxSql,
+  spaceId: string,
+  postings: readonly LedgerPosting[],
+  { again = false } = {},
+): Promise<void> {
+  if (postings.length === 0) return;
+  const heads = rows(postings.map(({ legs: _, ...head }) => head));
+  const legs = rows(
+    postings.flatMap(({ commandId, kind, legs: all }) =>
+      all.map((leg, n) => ({ commandId, kind, n, ...leg })),
+    ),
+  );
+  const ending = again ? tx`on conflict do nothing` : tx``;
+  await tx`
+    insert into ledger_posting (space_id, command_id, kind, case_id, order_id, at)
+    select ${spaceId}, "commandId", kind, "caseId", "orderId", at
+    from json_to_recordset(${heads}::text::json) as t("commandId" uuid, kind text, "caseId" uuid,
+      "orderId" uuid, at bigint)
+    ${ending}`;
+  await tx`
+    insert into ledger_leg (space_id, command_id, kind, n, account, amount)
+    select ${spaceId}, "commandId", kind, n, account, amount
+    from json_to_recordset(${legs}::text::json) as t("commandId" uuid, kind text, n int,
+      account text, amount bigint)
+    ${ending}`;
+}
+
+/** Answers the external numbers that belong to an order of another space: they were not written. */
+export async function insertOrderKeys(
+  tx: TxSql,
+  spaceId: string,
+  keys: readonly OrderKey[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  const written = await tx`
+    insert into order_key (channel, external_no, space_id, order_id, revision)
+    select channel, "externalNo", ${spaceId}, "orderId", revision
+    from json_to_recordset(${rows(keys)}::text::json) as t(channel text, "externalNo" text,
+      "orderId" uuid, revision int)
+    on conflict (channel, external_no) do update
+      set revision = greatest(order_key.revision, excluded.revision)
+      where order_key.space_id = excluded.space_id and order_key.order_id = excluded.order_id
+    returning 1`;
+  if (written.length !== keys.length) throw new OrderKeyTaken();
+}
+
+/** Two orders claim one number of a channel; the second came between our look and our write. */
+export class OrderKeyTaken extends Error {
+  constructor() {
+    super('an external number belongs to another order');
+    this.name = 'OrderKeyTaken';
+  }
+}
+
+export async function saveHead(tx: TxSql, head: SpaceHead): Promise<void> {
+  const { ver, checksum, spaceId } = head;
+  await tx`
+    update space set ver = ${ver}, count = ${checksum.count},
+      sum_high = ${checksum.high}, sum_low = ${checksum.low}
+    where id = ${spaceId}`;
+}
+
+/** Locks a space's row until the end of the transaction. */
+export async function lockSpaceRow(
+  tx: TxSql,
+  spaceId: string,
+  { wait = true } = {},
+): Promise<SpaceHead | undefined> {
+  const [row] = await tx<SpaceRow[]>`
+    select id, ver, count, sum_high, sum_low, tombstone_floor, epoch from space
+    where id = ${spaceId} for no key update ${wait ? tx`` : tx`skip locked`}`;
+  return row && headOf(row);
+}
+
+export interface SpaceRow {
+  id: string;
+  ver: number;
+  count: number;
+  sum_high: number;
+  sum_low: number;
+  tombstone_floor: number;
+  epoch: number;
+}
+
+export function headOf(row: SpaceRow): SpaceHead {
+  return {
+    spaceId: row.id,
+    ver: row.ver,
+    checksum: { count: row.count, high: row.sum_high, low: row.sum_low },
+    tombstoneFloor: row.tombstone_floor,
+    epoch: row.epoch,
+  };
+}
+
+/** Creates what is missing; a space that exists stays as it is. */
+export async function ensureSpace(sql: Sql | TxSql, spaceId: string): Promise<void> {
+  await sql`insert into space (id) values (${spaceId}) on conflict do nothing`;
+}
