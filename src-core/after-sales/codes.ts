@@ -40,6 +40,8 @@ export const rejectionCodes = [
   'clock_not_running',
   'already_resolved',
   'deadline_stale',
+  /** Not an answer to a command: why the form of a new case is not even shown. */
+  'nothing_left',
 ] as const;
 
 /** Codes of exceptions: something somebody must look at. Screens translate `exception.<code>` with what to do. */

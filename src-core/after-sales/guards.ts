@@ -1,8 +1,9 @@
 import type { Failure } from '../basis/result.ts';
 import type { Order } from '../order/order.ts';
+import { lineAfterSalesOf } from '../order/refundable.ts';
 import type { Case } from './case.ts';
 import { waybillFailure } from './carrier.ts';
-import { checkClaim, refundCeiling, windowFailure } from './claim.ts';
+import { checkClaim, maxApplications, refundCeiling, windowFailure } from './claim.ts';
 import type { DecisionContext } from './decision.ts';
 import type { Move } from './move.ts';
 
@@ -124,6 +125,19 @@ export const guards = {
   not_reported: onCase('already_reported', (found) => found.notReceivedReported),
   not_extended: onCase('already_extended', (found) => found.receiptExtended),
   clock_running: onCase('clock_not_running', (found) => found.deadline === undefined),
+  applications_left: {
+    needs: 'state',
+    check: (found, order) => {
+      const used = found.lines.map(
+        (line) => lineAfterSalesOf(order, line.orderLineId).applications,
+      );
+      const failed = used.every((count) => count >= maxApplications);
+      return when(failed, 'too_many_applications', {
+        orderLineId: found.lines[0]?.orderLineId,
+        max: maxApplications,
+      });
+    },
+  },
   goods_here: onCase('goods_sent_back_unexpectedly', (found) =>
     found.state === 'closed' ? !found.goodsToSendBack : found.inbound === undefined,
   ),

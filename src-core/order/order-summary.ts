@@ -1,0 +1,57 @@
+import { fen, sumFen } from '../basis/money.ts';
+import type { Fen } from '../basis/money.ts';
+import { maxApplications } from '../after-sales/claim.ts';
+import type { Order } from './order.ts';
+import { lineAfterSalesOf, shareHeldOf } from './refundable.ts';
+
+/** What a line still offers to an application, and why nothing where it offers nothing. */
+export interface LineLeft {
+  readonly orderLineId: string;
+  readonly bought: number;
+  /** Pieces in open and succeeded cases. */
+  readonly taken: number;
+  readonly refundedQuantity: number;
+  readonly refunded: Fen;
+  readonly left: number;
+  /** What was paid for the pieces that are left. */
+  readonly shareLeft: Fen;
+  readonly applicationsLeft: number;
+  /** Null: an application may take from it. */
+  readonly why: 'all_taken' | 'too_many_applications' | null;
+}
+
+export function linesLeftOf(order: Order): LineLeft[] {
+  return order.lines.map((line) => {
+    const { taken, refunded, refundedQuantity, applications } = lineAfterSalesOf(order, line.id);
+    const left = Math.max(0, line.quantity - taken);
+    const applicationsLeft = Math.max(0, maxApplications - applications);
+    const exhausted = applicationsLeft === 0 ? 'too_many_applications' : null;
+    return {
+      orderLineId: line.id,
+      bought: line.quantity,
+      taken,
+      refundedQuantity,
+      refunded,
+      left,
+      shareLeft: fen(Math.max(0, line.paid - shareHeldOf(line, lineAfterSalesOf(order, line.id)))),
+      applicationsLeft,
+      why: left === 0 ? 'all_taken' : exhausted,
+    };
+  });
+}
+
+/** What the buyer paid in all: goods after discounts, and outbound freight. */
+export function totalPaidOf(order: Order): Fen {
+  return fen(sumFen(order.lines.map((line) => line.paid)) + order.freight);
+}
+
+/** Everything given back so far, freight included. */
+export function totalRefundedOf(order: Order): Fen {
+  const goods = Object.values(order.afterSales.lines).map((line) => line.refunded);
+  return fen(sumFen(goods) + order.afterSales.freightRefunded);
+}
+
+/** An open case keeps the order from completing (W). */
+export function mayComplete(order: Order): boolean {
+  return order.status === 'shipped' && order.afterSales.openCaseIds.length === 0;
+}
