@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Case } from '../../src-core/after-sales/case.ts';
 import type { Command } from '../../src-core/after-sales/command.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
+import { derivedId } from '../import/derived-id.ts';
 import type { AnsweredCommand, HqStore, HqTx } from '../store/store.ts';
 import { answer, openWorkingCopy, type Log } from '../sync/answer.ts';
 import type { Rules } from '../sync/rules.ts';
@@ -26,8 +26,7 @@ const casesPerTransaction = 500;
 
 /** One id per case and running of its clock: whoever fires it, however often, it is the same command. */
 export function deadlineCommandId(caseId: string, rule: string, at: Instant): string {
-  const hex = createHash('sha256').update(`deadline:${caseId}:${rule}:${at}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return derivedId('deadline', caseId, rule, at);
 }
 
 type FireCommand = Extract<Command, { key: 'deadline.fire@1' }>;

@@ -182,6 +182,7 @@ export interface HqTx extends HqView {
     afterId: string | undefined,
     limit: number,
   ): Promise<readonly Case[]>;
+  /** Throws `OrderKeyTaken` when one of `orderKeys` belongs to another order. */
   saveSpace(changes: SpaceChanges): Promise<void>;
   saveClient(
     spaceId: string,
@@ -209,5 +210,13 @@ export class StoreTrouble extends Error {
     super(message, options);
     this.name = 'StoreTrouble';
     this.passing = passing;
+  }
+}
+
+/** Two orders claim one number of a channel: the other came between our look and our write. */
+export class OrderKeyTaken extends Error {
+  constructor() {
+    super('an external number belongs to another order');
+    this.name = 'OrderKeyTaken';
   }
 }

@@ -4,7 +4,7 @@ import type { Order } from '../../src-core/order/order.ts';
 import type { ReferenceDoc } from '../../src-core/sync/protocol.ts';
 import type { Sql, TxSql } from './connect.ts';
 import { referenceId } from './reference-id.ts';
-import type { OrderKey, SpaceHead, Versioned } from './store.ts';
+import { OrderKeyTaken, type OrderKey, type SpaceHead, type Versioned } from './store.ts';
 
 /*
  * Many rows in one statement: they travel as one JSON text, which PostgreSQL takes apart much faster
@@ -135,7 +135,7 @@ export async function insertPostings(
     ${ending}`;
 }
 
-/** Answers the external numbers that belong to an order of another space: they were not written. */
+/** Throws `OrderKeyTaken` when a number belongs to another order. */
 export async function insertOrderKeys(
   tx: TxSql,
   spaceId: string,
@@ -154,20 +154,12 @@ export async function insertOrderKeys(
   if (written.length !== keys.length) throw new OrderKeyTaken();
 }
 
-/** Two orders claim one number of a channel; the second came between our look and our write. */
-export class OrderKeyTaken extends Error {
-  constructor() {
-    super('an external number belongs to another order');
-    this.name = 'OrderKeyTaken';
-  }
-}
-
 export async function saveHead(tx: TxSql, head: SpaceHead): Promise<void> {
   const { ver, checksum, spaceId } = head;
   await tx`
     update space set ver = ${ver}, count = ${checksum.count},
       sum_high = ${checksum.high}, sum_low = ${checksum.low}
-    where id = ${spaceId}`;
+    where id = ${spaceId} and ver <> ${ver}`;
 }
 
 /** Locks a space's row until the end of the transaction. */

@@ -1,4 +1,8 @@
-import { internalCommands, type Command } from '../../src-core/after-sales/command.ts';
+import {
+  factCommands,
+  internalCommands,
+  type Command,
+} from '../../src-core/after-sales/command.ts';
 import type { Actor } from '../../src-core/after-sales/case.ts';
 import type { CommandReach, Decision } from '../../src-core/after-sales/decision.ts';
 import type { Failure, Result } from '../../src-core/basis/result.ts';
@@ -121,23 +125,21 @@ export async function openWorkingCopy(
   return new WorkingCopy(loaded);
 }
 
-/** The person and role a history entry names. The device's token says the shop; the person must be of it. */
+/**
+ * The person and role a history entry names. The device's token says the shop; the person must be of it.
+ * A fact is taken also from somebody we do not know: it happened, and the device at least is known.
+ */
 export function actorOfDevice(
   context: ShopContext,
   deviceId: string,
+  command: Command,
   claimed: { readonly role: string; readonly personId?: string | undefined },
 ): Result<Actor> {
-  if (claimed.role !== 'seller' && claimed.role !== 'buyer') {
-    return fail('not_allowed', { role: claimed.role });
-  }
+  const { role } = claimed;
+  if (role !== 'seller' && role !== 'buyer') return fail('not_allowed', { role });
+  // What a shop's device says for the buyer was said at the counter, whatever it claims.
+  const base = { role, deviceId, ...(role === 'buyer' ? { atCounter: true } : {}) };
   const person = claimed.personId === undefined ? undefined : context.people.get(claimed.personId);
-  if (!person) return fail('person_not_of_shop');
-  return ok({
-    role: claimed.role,
-    personId: person.id,
-    name: person.name,
-    deviceId,
-    // What a shop's device says for the buyer was said at the counter, whatever it claims.
-    ...(claimed.role === 'buyer' ? { atCounter: true } : {}),
-  });
+  if (person) return ok({ ...base, personId: person.id, name: person.name });
+  return factCommands.has(command.key) ? ok(base) : fail('person_not_of_shop');
 }

@@ -107,7 +107,7 @@ async function takeFresh(tx: HqTx, batch: Batch, fresh: readonly Prepared[], now
     if (batch.poisoned) return refuse({ code: 'internal', params: {} });
     if (!command.ok) return refuse(command.error);
     if (!context) return refuse({ code: 'not_a_shop', params: {} });
-    const actor = actorOfDevice(context, principal.deviceId, wire.actor);
+    const actor = actorOfDevice(context, principal.deviceId, command.value, wire.actor);
     if (!actor.ok) return refuse(actor.error);
     return answer({
       ...deps,
