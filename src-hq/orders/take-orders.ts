@@ -1,4 +1,3 @@
-import type { Instant } from '../../src-core/basis/instant.ts';
 import { zeroFen } from '../../src-core/basis/money.ts';
 import { fail, ok, type Failure, type Result } from '../../src-core/basis/result.ts';
 import {

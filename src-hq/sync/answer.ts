@@ -138,7 +138,7 @@ export function actorOfDevice(
   const { role } = claimed;
   if (role !== 'seller' && role !== 'buyer') return fail('not_allowed', { role });
   // What a shop's device says for the buyer was said at the counter, whatever it claims.
-  const base = { role, deviceId, ...(role === 'buyer' ? { atCounter: true } : {}) };
+  const base: Actor = { role, deviceId, ...(role === 'buyer' ? { atCounter: true } : {}) };
   const person = claimed.personId === undefined ? undefined : context.people.get(claimed.personId);
   if (person) return ok({ ...base, personId: person.id, name: person.name });
   return factCommands.has(command.key) ? ok(base) : fail('person_not_of_shop');
