@@ -1,7 +1,7 @@
 import type { OutboxEntry, ReplicaTables } from './replica-tables.ts';
 
 /** Whether headquarters may still need a command from here: it never answered, or its backup may lack it. */
-function mustGoAgain(entry: OutboxEntry, durableSeq: number): boolean {
+export function mustGoAgain(entry: OutboxEntry, durableSeq: number): boolean {
   if (entry.outcome === null) return true;
   // A refusal left nothing at headquarters that could be lost, and the clerk has acted on it.
   if (entry.outcome.outcome === 'rejected') return false;
@@ -29,4 +29,17 @@ export function startIncarnation(tables: ReplicaTables, incarnation: string): nu
   }
   tables.putSyncState({ incarnation, nextSeq: seq + 1, reflectedSeq: 0, durableSeq: 0 });
   return seq;
+}
+
+/**
+ * Moves what was said at the counter into a replica that was built anew beside the old one, and begins a
+ * new incarnation of it. The rows of `to` are as headquarters sent them; the caller replays.
+ */
+export function moveOutbox(from: ReplicaTables, to: ReplicaTables, incarnation: string): number {
+  for (const { command, outcome, doubt, dismissed, reflected } of from.allOutbox()) {
+    to.appendOutbox(command);
+    to.updateOutbox(command.commandId, { outcome, doubt, dismissed, reflected });
+  }
+  to.putSyncState({ durableSeq: from.syncState().durableSeq });
+  return startIncarnation(to, incarnation);
 }

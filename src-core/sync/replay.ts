@@ -7,6 +7,7 @@ import type { OrgUnit } from '../org/org.ts';
 import { checksumText } from './checksum.ts';
 import { applyChanges } from './apply-change.ts';
 import type { Outcome, PullResponse, SpaceChecksum, WireCommand } from './protocol.ts';
+import type { IncomingChange } from './apply-change.ts';
 import type { ReplicaTables } from './replica-tables.ts';
 import { restoreShadows, writeEffects } from './shadow.ts';
 import type { Touched } from './shadow.ts';
@@ -167,4 +168,20 @@ export function rebase(
   tables.putSyncState({ cursor: page.cursor, reflectedSeq, durableSeq });
   replayPending(tables, context, touched);
   return { touched: [...touched], differing: [...differing], behindItself };
+}
+
+/** Rows of a snapshot, as they came, onto a replica on which people may be working already. */
+export function applyFill(
+  tables: ReplicaTables,
+  rows: readonly { readonly spaceId: string; readonly change: IncomingChange }[],
+  context: ReplayContext,
+): readonly string[] {
+  const touched: Touched = new Set();
+  restoreShadows(tables, touched);
+  for (const [spaceId, group] of Map.groupBy(rows, (row) => row.spaceId)) {
+    const changes = group.map(({ change }) => change);
+    applyChanges(tables, spaceId, changes, touched);
+  }
+  replayPending(tables, context, touched);
+  return [...touched];
 }

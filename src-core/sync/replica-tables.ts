@@ -51,6 +51,18 @@ export interface SpaceState {
   readonly agreed: boolean | null;
 }
 
+/** A first fill or a rebuild on its way, so that a cut stream goes on where it was. */
+export interface FillState {
+  /** Of the first head; what changed since comes with the pull from here. */
+  readonly cursor: string;
+  /** `lastSeq` of the first head. */
+  readonly lastSeq: number;
+  /** Key of the last row written; null: none yet. */
+  readonly after: string | null;
+  readonly rows: number;
+  readonly ofRows: number;
+}
+
 export interface SyncState {
   readonly deviceId: string;
   readonly incarnation: string;
@@ -62,6 +74,25 @@ export interface SyncState {
   readonly durableSeq: number;
   /** Null: the replica was never filled. */
   readonly cursor: string | null;
+  readonly fill: FillState | null;
+}
+
+/** A replica before anything happened to it. */
+export function freshSyncState(deviceId: string, incarnation: string): SyncState {
+  return {
+    deviceId,
+    incarnation,
+    nextSeq: 1,
+    reflectedSeq: 0,
+    durableSeq: 0,
+    cursor: null,
+    fill: null,
+  };
+}
+
+/** How this replica names itself to headquarters. */
+export function clientIdOf({ deviceId, incarnation }: SyncState): string {
+  return `${deviceId}.${incarnation}`;
 }
 
 /**
@@ -101,6 +132,8 @@ export interface ReplicaTables {
   outboxEntry(commandId: string): OutboxEntry | undefined;
   /** Entries that no page has reflected, in order of `seq`. */
   unreflected(): readonly OutboxEntry[];
+  /** Commands without an answer by `seq`, at most so many. */
+  unsent(limit: number): readonly WireCommand[];
   /** Every entry, in the order the commands were given. */
   allOutbox(): readonly OutboxEntry[];
   /** Gives a command another number; 0: it needs none any more, it is kept for a clerk's eye only. */

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../src-core/after-sales/case.ts';
 import type { ReferenceDoc } from '../../src-core/sync/protocol.ts';
-import { wantsAttention } from '../../src-core/sync/replica-tables.ts';
+import { freshSyncState, wantsAttention } from '../../src-core/sync/replica-tables.ts';
 import type {
   AggregateDocs,
   AggregateType,
@@ -36,7 +36,7 @@ export class MemoryTables implements ReplicaTables {
       shadows: new Map(),
       outbox: [],
       spaces: new Map(),
-      sync: { deviceId, incarnation, nextSeq: 1, reflectedSeq: 0, durableSeq: 0, cursor: null },
+      sync: freshSyncState(deviceId, incarnation),
     };
   }
 
@@ -118,6 +118,13 @@ export class MemoryTables implements ReplicaTables {
     return this.state.outbox
       .filter((entry) => !entry.reflected)
       .toSorted((a, b) => a.command.seq - b.command.seq);
+  }
+  unsent(limit: number): readonly OutboxEntry['command'][] {
+    return this.state.outbox
+      .filter((entry) => entry.outcome === null)
+      .map(({ command }) => command)
+      .toSorted((a, b) => a.seq - b.seq)
+      .slice(0, limit);
   }
   allOutbox(): readonly OutboxEntry[] {
     return [...this.state.outbox];

@@ -1,0 +1,112 @@
+import type { Statement } from 'better-sqlite3';
+import type { Order } from '../../../src-core/order/order.ts';
+import type { StoredAggregate } from '../../../src-core/sync/replica-tables.ts';
+import type { Connection } from './open-database.ts';
+import { facetOf, orderKey, sameSecond } from './order-key.ts';
+import { codeOf, orderTerms } from './search-terms.ts';
+import type { WaybillStore } from './waybill-store.ts';
+
+interface Place {
+  readonly n: number;
+  readonly spaceId: string;
+  readonly ver: number;
+  readonly termsHash: number;
+}
+
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) {
+    hash ^= text.charCodeAt(i);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+/** Orders with their documents, search terms and waybills. */
+export class OrderStore {
+  readonly #waybills: WaybillStore;
+  readonly #place: Statement<[string], Place>;
+  readonly #byKey: Statement<[number], { id: string }>;
+  readonly #read: Statement<[string], { spaceId: string; ver: number; doc: string }>;
+  readonly #insert: Statement<[number, string, string, number, number, string, number]>;
+  readonly #insertDoc: Statement<[number, string]>;
+  readonly #update: Statement<[string, number, number, string, number, number]>;
+  readonly #updateDoc: Statement<[string, number]>;
+  readonly #delete: Statement<[number]>;
+  readonly #index: Statement<[number, string]>;
+  readonly #unindex: Statement<[number]>;
+
+  constructor(db: Connection, waybills: WaybillStore) {
+    this.#waybills = waybills;
+    this.#place = db.prepare(
+      'SELECT n, space_id AS spaceId, ver, terms_hash AS termsHash FROM orders WHERE id = ?',
+    );
+    this.#byKey = db.prepare('SELECT id FROM orders WHERE n = ?');
+    this.#read = db.prepare(
+      'SELECT o.space_id AS spaceId, o.ver, d.doc FROM orders o JOIN order_docs d ON d.n = o.n WHERE o.id = ?',
+    );
+    this.#insert = db.prepare(
+      'INSERT INTO orders (n, id, space_id, ver, facet, external_no, terms_hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    );
+    this.#insertDoc = db.prepare('INSERT INTO order_docs (n, doc) VALUES (?, ?)');
+    this.#update = db.prepare(
+      'UPDATE orders SET space_id = ?, ver = ?, facet = ?, external_no = ?, terms_hash = ? WHERE n = ?',
+    );
+    this.#updateDoc = db.prepare('UPDATE order_docs SET doc = ? WHERE n = ?');
+    this.#delete = db.prepare('DELETE FROM orders WHERE n = ?');
+    this.#index = db.prepare('INSERT INTO order_search (rowid, terms) VALUES (?, ?)');
+    this.#unindex = db.prepare('DELETE FROM order_search WHERE rowid = ?');
+  }
+
+  place(id: string): Place | undefined {
+    return this.#place.get(id);
+  }
+
+  read(id: string): StoredAggregate<'order'> | undefined {
+    const row = this.#read.get(id);
+    if (row === undefined) return undefined;
+    return { spaceId: row.spaceId, ver: row.ver, doc: JSON.parse(row.doc) as Order, text: row.doc };
+  }
+
+  write(id: string, { spaceId, ver, doc, text }: StoredAggregate<'order'>): void {
+    let before = this.place(id);
+    if (before !== undefined && !sameSecond(before.n, doc.placedAt)) {
+      this.remove(id);
+      before = undefined;
+    }
+    const terms = orderTerms(doc);
+    const termsHash = hashOf(terms);
+    const json = text ?? JSON.stringify(doc);
+    const code = codeOf(doc.externalNo);
+    if (before === undefined) {
+      const n = this.#freeKey(doc.placedAt, id);
+      this.#insert.run(n, id, spaceId, ver, facetOf(doc), code, termsHash);
+      this.#insertDoc.run(n, json);
+      this.#index.run(n, terms);
+      if (doc.shipments.length > 0) this.#waybills.replace('order', id, doc.shipments);
+      return;
+    }
+    this.#update.run(spaceId, ver, facetOf(doc), code, termsHash, before.n);
+    this.#updateDoc.run(json, before.n);
+    if (before.termsHash !== termsHash) {
+      this.#unindex.run(before.n);
+      this.#index.run(before.n, terms);
+    }
+    this.#waybills.replace('order', id, doc.shipments);
+  }
+
+  remove(id: string): void {
+    const place = this.place(id);
+    if (place === undefined) return;
+    this.#unindex.run(place.n);
+    this.#delete.run(place.n);
+    this.#waybills.replace('order', id, []);
+  }
+
+  #freeKey(placedAt: number, id: string): number {
+    let n = orderKey(placedAt, id);
+    // A million slots a second: the neighbour of a taken one is free for all that matters.
+    while (this.#byKey.get(n) !== undefined) n += sameSecond(n + 1, placedAt) ? 1 : -7919;
+    return n;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Case } from '../../../src-core/after-sales/case.ts';
+import type { WorkFilter } from '../../../src-core/contract/counter.ts';
+
+/** Stands for "no clock runs": sorts behind every deadline. */
+export const NEVER = 8.64e15;
+
+/** What a case wants of the shop, or that it waits for the buyer; null: nothing (arbitration, ended). */
+export function workFilterOf(one: Case): WorkFilter | null {
+  if (one.goodsToSendBack) return 'send_back';
+  switch (one.state) {
+    case 'awaiting_seller_review':
+      return 'review';
+    case 'negotiating':
+      return 'negotiate';
+    case 'awaiting_seller_receipt':
+      // 确认收货并发货: the goods lie on the counter, what is missing is the parcel.
+      return one.kind === 'exchange' && one.inbound?.by === 'counter' ? 'ship' : 'receive';
+    case 'awaiting_buyer_receipt':
+      return one.notReceivedReported ? 'ship' : 'waiting_buyer';
+    case 'refunding':
+      return 'refund';
+    case 'seller_refused':
+    case 'awaiting_buyer_return':
+    case 'receipt_refused':
+      return 'waiting_buyer';
+    case 'arbitration':
+    case 'succeeded':
+    case 'closed':
+      return null;
+  }
+}
+
+export function isOpen(one: Case): boolean {
+  return one.state !== 'succeeded' && one.state !== 'closed';
+}
