@@ -1,0 +1,91 @@
+import type { HqStore, HqTx, HqView } from '../../src-hq/store/store.ts';
+
+/**
+ * What keeps the promises. Each can be switched off, here and not in the product: a port is wrapped so
+ * that the guard behind it does nothing. The run must then fail, else the run would not have seen it work.
+ */
+export const guardNames = [
+  'idempotency',
+  'space-lock',
+  'shadow-restore',
+  'scope-check',
+  'outbox-second-home',
+] as const;
+export type GuardName = (typeof guardNames)[number];
+
+export function isGuardName(text: string): text is GuardName {
+  return (guardNames as readonly string[]).includes(text);
+}
+
+type Wrap<T> = Partial<{ [K in keyof T]: (inner: T[K]) => T[K] }>;
+
+/** The same port with some of its calls replaced. */
+function wrapped<T extends object>(port: T, replaced: Wrap<T>): T {
+  return new Proxy(port, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      const inner: unknown = value.bind(target);
+      const replace = (replaced as Record<PropertyKey, ((inner: unknown) => unknown) | undefined>)[
+        name
+      ];
+      return replace === undefined ? inner : replace(inner);
+    },
+  });
+}
+
+/**
+ * Nothing is remembered of commands that were answered: neither by their ids nor by where a client's
+ * count stands. `firstSeq` is that of the push at hand.
+ */
+export function withoutIdempotency(store: HqStore, firstSeq: number): HqStore {
+  return {
+    read: (work) => store.read(work),
+    write: (work) =>
+      store.write((tx) =>
+        work(
+          wrapped(tx, {
+            answeredCommands: () => async () => [],
+            lockClient: (inner) => async (spaceId, clientId) => ({
+              ...(await inner(spaceId, clientId)),
+              lastSeq: firstSeq - 1,
+            }),
+            saveSpace: (inner) => (changes) => inner({ ...changes, answered: [] }),
+            // The rows of a first time stay: the second time has nowhere to be told from it.
+            saveClient: (inner) => async (spaceId, clientId, lastSeq, commands) => {
+              const before = await tx.clientCommands(spaceId, clientId, 0, Number.MAX_SAFE_INTEGER);
+              const known = new Set(before.map(({ seq }) => seq));
+              const highest = Math.max(lastSeq, ...known);
+              await inner(
+                spaceId,
+                clientId,
+                highest,
+                commands.filter(({ seq }) => !known.has(seq)),
+              );
+            },
+          }),
+        ),
+      ),
+  };
+}
+
+/** `lockSpace` looks and does not hold: two transactions may give out the same versions. */
+export function withoutSpaceLock(store: HqStore): HqStore {
+  const look = (tx: HqTx) => async (spaceId: string) => (await tx.spaceHeads([spaceId]))[0];
+  return {
+    read: (work) => store.read(work),
+    write: (work) =>
+      store.write((tx) =>
+        work(wrapped(tx, { lockSpace: () => look(tx), tryLockSpace: () => look(tx) })),
+      ),
+  };
+}
+
+/** A device of one shop is given every shop's spaces. */
+export function withoutScopeCheck(store: HqStore, allSpaces: readonly string[]): HqStore {
+  const replaced: Wrap<HqView> = { scopeOf: () => async () => allSpaces };
+  return {
+    read: (work) => store.read((view) => work(wrapped(view, replaced))),
+    write: (work) => store.write((tx) => work(tx)),
+  };
+}

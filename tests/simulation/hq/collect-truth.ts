@@ -1,0 +1,47 @@
+import type {
+  AfterSalesException,
+  Case,
+  HistoryEntry,
+} from '../../../src-core/after-sales/case.ts';
+import type { LedgerPosting } from '../../../src-core/after-sales/decision.ts';
+import type { Order } from '../../../src-core/order/order.ts';
+import type { SpaceHead, Versioned } from '../../../src-hq/store/store.ts';
+import type { GivenCommand, Truth } from '../model/truth.ts';
+import type { MemoryDatabase } from './memory-database.ts';
+import { tables } from './memory-rows.ts';
+
+/** What stands committed at headquarters, read past its engines. */
+export function collectTruth(
+  database: MemoryDatabase,
+  given: ReadonlyMap<string, GivenCommand>,
+): Truth {
+  const orders = new Map<string, Order>();
+  const cases = new Map<string, Case>();
+  const exceptions = new Map<string, AfterSalesException>();
+  const history = new Map<string, HistoryEntry[]>();
+  const postings: LedgerPosting[] = [];
+  for (const [spaceId] of database.committed<SpaceHead>(tables.space)) {
+    for (const [id, { doc }] of database.committed<Versioned<Order>>(
+      tables.aggregate('order', spaceId),
+    ))
+      orders.set(id, doc);
+    for (const [id, { doc }] of database.committed<Versioned<Case>>(
+      tables.aggregate('case', spaceId),
+    ))
+      cases.set(id, doc);
+    for (const [id, { doc }] of database.committed<Versioned<AfterSalesException>>(
+      tables.aggregate('exception', spaceId),
+    ))
+      exceptions.set(id, doc);
+    for (const [, { doc }] of database.committed<Versioned<HistoryEntry>>(
+      tables.history(spaceId),
+    )) {
+      const entries = history.get(doc.caseId);
+      if (entries === undefined) history.set(doc.caseId, [doc]);
+      else entries.push(doc);
+    }
+    for (const [, posting] of database.committed<LedgerPosting>(tables.posting(spaceId)))
+      postings.push(posting);
+  }
+  return { orders, cases, exceptions, history, postings, given };
+}

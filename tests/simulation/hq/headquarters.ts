@@ -1,0 +1,183 @@
+import { instant } from '../../../src-core/basis/instant.ts';
+import type { Instant } from '../../../src-core/basis/instant.ts';
+import { decide, reachOf } from '../../../src-core/after-sales/decide.ts';
+import { parseCommand } from '../../../src-core/after-sales/parse-command.ts';
+import { fireDueDeadlines } from '../../../src-hq/deadlines/fire-due-deadlines.ts';
+import { StoreTrouble } from '../../../src-hq/store/store.ts';
+import type { HqStore } from '../../../src-hq/store/store.ts';
+import type { Log } from '../../../src-hq/sync/answer.ts';
+import { createCursorCodec } from '../../../src-hq/sync/cursor.ts';
+import type { Rules } from '../../../src-hq/sync/rules.ts';
+import { createSync } from '../../../src-hq/sync/sync.ts';
+import type { Sync } from '../../../src-hq/sync/sync.ts';
+import type { EventLog } from '../kernel/event-log.ts';
+import type { Random } from '../kernel/random.ts';
+import { Process } from '../kernel/scheduler.ts';
+import type { Scheduler } from '../kernel/scheduler.ts';
+import { MemoryDatabase } from './memory-database.ts';
+import type { DatabaseWeather } from './memory-store.ts';
+import { MemoryStore } from './memory-store.ts';
+
+export const rules: Rules = { parseCommand, reachOf, decide };
+export const cursors = createCursorCodec('simulation');
+
+interface Parts {
+  readonly scheduler: Scheduler;
+  readonly random: Random;
+  readonly log: EventLog;
+  readonly onBug: (error: unknown) => void;
+  /** Switched-off guards stand between the engines and the store. */
+  readonly wrapStore: (store: HqStore) => HqStore;
+  /** The same for one push, which a guard may need to know. */
+  readonly wrapForPush?: (store: HqStore, firstSeq: number) => HqStore;
+  readonly poke: (spaceIds: readonly string[]) => void;
+}
+
+/** One running program of headquarters: the real engines over the memory store, on a clock that may jump. */
+export class Instance {
+  readonly process: Process;
+  readonly sync: Sync;
+  readonly deps: {
+    store: HqStore;
+    rules: Rules;
+    clock: () => Instant;
+    cursors: typeof cursors;
+    log: Log;
+    moved: (spaceIds: readonly string[]) => void;
+  };
+
+  constructor(
+    name: string,
+    parts: Parts,
+    database: MemoryDatabase,
+    weather: DatabaseWeather,
+    clock: () => Instant,
+  ) {
+    this.process = new Process(name);
+    const memory = new MemoryStore(
+      { ...parts, random: parts.random.fork(name), database, owner: this.process },
+      weather,
+    );
+    const note = (fields: object, message: string): void =>
+      parts.log.write(
+        parts.scheduler.now,
+        name,
+        `${message} ${'code' in fields ? String(fields.code) : ''}`,
+      );
+    this.deps = {
+      store: parts.wrapStore(memory),
+      rules,
+      clock,
+      cursors,
+      moved: parts.poke,
+      log: {
+        info: () => undefined,
+        warn: note,
+        // What the program itself calls an error is one: it must not happen on any seed.
+        error: (fields, message) => {
+          note(fields, message);
+          const cause = 'err' in fields ? fields.err : fields;
+          parts.onBug(
+            new Error(`headquarters logged an error: ${message} ${describe(cause)}`, { cause }),
+          );
+        },
+      },
+    };
+    const sync = createSync(this.deps);
+    const { wrapForPush } = parts;
+    this.sync =
+      wrapForPush === undefined
+        ? sync
+        : {
+            ...sync,
+            push: (principal, request) => {
+              const store = wrapForPush(this.deps.store, request.commands[0]?.seq ?? 1);
+              return createSync({ ...this.deps, store }).push(principal, request);
+            },
+          };
+  }
+}
+
+function describe(cause: unknown): string {
+  return cause instanceof Error ? cause.message : JSON.stringify(cause);
+}
+
+/** Headquarters as the rest of the run sees it: one database, some instances that come and go, one clock. */
+export class Headquarters {
+  readonly database: MemoryDatabase;
+  readonly #parts: Parts;
+  readonly #weather: DatabaseWeather;
+  #instances: Instance[] = [];
+  #started = 0;
+  #clockOffset = 0;
+  #resting = false;
+
+  constructor(parts: Parts, weather: DatabaseWeather) {
+    this.#parts = parts;
+    this.#weather = weather;
+    this.database = new MemoryDatabase(parts.scheduler);
+  }
+
+  now = (): Instant => instant(this.#parts.scheduler.now + this.#clockOffset);
+
+  jumpClock(milliseconds: number): void {
+    this.#clockOffset += milliseconds;
+  }
+
+  /** No deadline fires any more: for comparing what else would change under the eyes. */
+  restClocks(): void {
+    this.#resting = true;
+  }
+
+  start(): Instance {
+    this.#started += 1;
+    const instance = new Instance(
+      `hq${this.#started}`,
+      this.#parts,
+      this.database,
+      this.#weather,
+      this.now,
+    );
+    this.#instances.push(instance);
+    void this.#tick(instance);
+    return instance;
+  }
+
+  /** As `kill -9`: what was not committed never was, and nobody gets an answer. */
+  kill(instance: Instance): void {
+    instance.process.kill();
+    this.#instances = this.#instances.filter((one) => one !== instance);
+    this.database.abandon(instance.process);
+  }
+
+  get instances(): readonly Instance[] {
+    return this.#instances;
+  }
+
+  /** The instance a connection happens to reach; none while all are down. */
+  reach(): Instance | undefined {
+    return this.#instances.length === 0 ? undefined : this.#parts.random.pick(this.#instances);
+  }
+
+  /** The deadline engine's own beat, on every instance. */
+  async #tick(instance: Instance): Promise<void> {
+    for (;;) {
+      await this.#parts.scheduler.sleep(
+        instance.process,
+        this.#parts.random.between(5_000, 30_000),
+      );
+      if (this.#resting) return;
+      try {
+        const fired = await fireDueDeadlines(instance.deps);
+        for (const one of fired)
+          this.#parts.log.write(
+            this.#parts.scheduler.now,
+            instance.process.name,
+            `fired ${one.rule} of ${one.caseId}: ${one.outcome.outcome}`,
+          );
+      } catch (error) {
+        if (!(error instanceof StoreTrouble && error.passing)) this.#parts.onBug(error);
+      }
+    }
+  }
+}

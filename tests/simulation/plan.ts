@@ -1,0 +1,82 @@
+import { minute, second } from '../../src-core/basis/instant.ts';
+import type { DatabaseWeather } from './hq/memory-store.ts';
+import type { Random } from './kernel/random.ts';
+import type { Weather } from './network/faulty-network.ts';
+
+/** What kind of day a seed is. Many seeds are harsh in one thing only: that shows what the thing does. */
+export interface Plan {
+  readonly counters: number;
+  readonly instances: number;
+  readonly ordersPerShop: number;
+  /** Length of the noisy part, ms. */
+  readonly length: number;
+  /** Mean pause of a clerk between two acts, ms. */
+  readonly pace: number;
+  readonly buyerPace: number;
+  readonly line: Weather;
+  readonly database: DatabaseWeather;
+  /** Mean time between two acts of sabotage on the whole fleet, ms, by kind; null: none on this day. */
+  readonly sabotage: Readonly<Record<Sabotage, number | null>>;
+  /** Changes on a page of a pull, at most: small pages make what lies between two of them matter. */
+  readonly pageLimit: number;
+}
+
+export type Sabotage =
+  | 'cut line'
+  | 'cut all lines'
+  | 'kill counter'
+  | 'restore counter'
+  | 'kill headquarters'
+  | 'counter clock jumps'
+  | 'headquarters clock jumps';
+
+function fleetSize(random: Random): number {
+  return random.weighted([
+    [60, () => random.between(2, 3)],
+    [30, () => random.between(4, 6)],
+    [8, () => random.between(7, 14)],
+    [2, () => random.between(15, 50)],
+  ] as const)();
+}
+
+export function drawPlan(random: Random): Plan {
+  const counters = fleetSize(random);
+  const sometimes = (chance: number, most: number): number =>
+    random.chance(chance) ? random.next() * most : 0;
+  const often = (chance: number, from: number, to: number): number | null =>
+    random.chance(chance) ? random.between(from, to) : null;
+  // A large fleet has a short day, or the few large seeds would cost more than all the small ones.
+  const length = random.between(8, 20) * minute * Math.min(1, 6 / counters);
+  return {
+    counters,
+    instances: random.pick([1, 1, 2, 2, 3]),
+    ordersPerShop: random.between(2, 5),
+    length,
+    pace: random.between(10, 60) * second,
+    buyerPace: random.between(20, 90) * second,
+    line: {
+      dropRequest: sometimes(0.6, 0.3),
+      dropAnswer: sometimes(0.6, 0.3),
+      duplicate: sometimes(0.6, 0.3),
+      error500: sometimes(0.3, 0.2),
+      error503: sometimes(0.3, 0.2),
+      latency: random.pick([20, 200, 2_000]),
+      slow: sometimes(0.4, 0.1),
+    },
+    database: {
+      statementTime: random.pick([0, 5, 50, 500]),
+      connectionLost: sometimes(0.3, 0.02),
+      commitUnheard: sometimes(0.4, 0.1),
+    },
+    sabotage: {
+      'cut line': often(0.7, 30 * second, 5 * minute),
+      'cut all lines': often(0.2, 3 * minute, 10 * minute),
+      'kill counter': often(0.5, minute, 8 * minute),
+      'restore counter': often(0.4, 2 * minute, 8 * minute),
+      'kill headquarters': often(0.3, minute, 8 * minute),
+      'counter clock jumps': often(0.3, 2 * minute, 8 * minute),
+      'headquarters clock jumps': often(0.1, 4 * minute, 10 * minute),
+    },
+    pageLimit: random.pick([1, 2, 5, 50, 1_000]),
+  };
+}
