@@ -43,13 +43,20 @@ export function recorded(effects: Effects, exception: AfterSalesException): Deci
 
 const noEffects: Effects = { orders: [], cases: [], exceptions: [], history: [], postings: [] };
 
-/** The fact knows a case that is not here: kept as an exception alone. */
+/** The fact knows a case that is not here: kept as an exception, and cash that left a till in the ledger too. */
 function withoutCase(command: Command<FactKey>, world: World, ctx: DecisionContext): Decision {
   const { caseId, orderId } = command.args;
   const order = world.order(orderId);
   const about = order !== undefined && order.shopId === ctx.shop.id ? { orderId } : {};
   const params = { command: command.key, ...command.args, caseId };
-  return recorded(noEffects, raise(command.commandId, 'fact_without_case', params, about, ctx));
+  const postings =
+    command.key === 'case.cash_paid@1'
+      ? cashInConflict(command.commandId, { id: caseId, orderId }, ctx.now, command.args.amount)
+      : [];
+  return recorded(
+    { ...noEffects, postings },
+    raise(command.commandId, 'fact_without_case', params, about, ctx),
+  );
 }
 
 function exceptionCodeOf(command: Command<FactKey>, found: Case, failure?: Failure): ExceptionCode {

@@ -55,7 +55,7 @@ export function refundPaid(
 /** Cash left the till that the state at headquarters did not ask for: a difference to be recovered. */
 export function cashInConflict(
   commandId: string,
-  found: Case,
+  found: Pick<Case, 'id' | 'orderId'>,
   at: Instant,
   amount: Fen,
 ): LedgerPosting[] {
