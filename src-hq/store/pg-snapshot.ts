@@ -97,14 +97,17 @@ export async function snapshotSize(
   sql: Sql | TxSql,
   spaceIds: readonly string[],
 ): Promise<{ rows: number; bytes: number }> {
-  // What a line has besides its document: key, space, version; a history of about three entries.
+  // The numbers are what a line has besides its documents: key, space, version, punctuation.
   const [row] = await sql<{ rows: number; bytes: number }[]>`
     select sum(n)::bigint as rows, sum(bytes)::bigint as bytes from (
       select count(*) as n, coalesce(sum(size), 0) + count(*) * 210 as bytes
         from orders where space_id = any(${[...spaceIds]})
       union all
-      select count(*), coalesce(sum(size), 0) + count(*) * 1400
+      select count(*), coalesce(sum(size), 0) + count(*) * 220
         from cases where space_id = any(${[...spaceIds]})
+      union all
+      select 0, coalesce(sum(octet_length(doc::text)), 0) + count(*)
+        from case_history where space_id = any(${[...spaceIds]})
       union all
       select count(*), coalesce(sum(octet_length(doc::text)), 0) + count(*) * 180
         from exceptions where space_id = any(${[...spaceIds]})

@@ -4,6 +4,7 @@ import { protocolVersion, type SnapshotHead } from '../../src-core/sync/protocol
 import { StoreTrouble } from '../store/store.ts';
 import type { Cursor } from './cursor.ts';
 import { whyReset } from './pull.ts';
+import { parseSnapshotKey } from './snapshot-key.ts';
 import type { DevicePrincipal, SyncDeps } from './sync.ts';
 
 export interface SnapshotQuery {
@@ -23,7 +24,7 @@ const rowsPerPiece = 1_000;
  * The first fill. The cursor is taken before the first row is read, and keys never change while an
  * aggregate lives: whatever moves during the stream, or between a stream and its continuation, has a
  * higher version than the cursor and comes with the pull that follows. So no transaction is held open
- * for a slow reader. Failures: as `pull`.
+ * for a slow reader. Failures: as `pull`, and `bad_key`.
  */
 export async function openSnapshot(
   deps: SyncDeps,
@@ -42,6 +43,8 @@ export async function openSnapshot(
       const wanted = query.space === undefined ? scope : scope.filter((id) => id === query.space);
       const heads = await view.spaceHeads(scope);
       if (wanted.length === 0 || heads.length === 0) return fail('unknown_unit');
+      const key = query.after === undefined ? undefined : parseSnapshotKey(query.after);
+      if (query.after !== undefined && !wanted.includes(key?.spaceId ?? '')) return fail('bad_key');
       const hqEpoch = await view.hqEpoch();
       const why = given && whyReset(given, hqEpoch, heads);
       if (why !== undefined) return fail('reset', { why });
