@@ -133,6 +133,8 @@ export const caseSchema = z.strictObject({
   openedAt: instantSchema,
   openedBy: actorSchema,
   updatedAt: instantSchema,
+  /** Event of the newest history entry: what to tell who comes too late. */
+  lastEvent: z.string().max(60).optional(),
 });
 
 /** What happened, once, for both sides; the words for each side are made from `event` on the screen. */

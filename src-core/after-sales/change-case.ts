@@ -93,6 +93,7 @@ export function changeCase(step: Step, ctx: DecisionContext): Change {
   const entering = from !== step.to;
   const next: Case = { ...patch.after, state: step.to, version: (before?.version ?? 0) + 1 };
   next.updatedAt = ctx.now;
+  next.lastEvent = step.event;
   if (patch.claimChanged === true) next.claimVersion = next.version;
   if (step.event === 'terms_proposed') next.termsVersion = next.version;
   const fault = judge(step, next);

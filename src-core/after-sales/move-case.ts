@@ -140,7 +140,7 @@ export function moveCase(
   const where = { state: before.state, kind: before.kind, version: before.version };
   if (row === undefined) {
     return seen < before.version
-      ? reject('stale', { seen, ...where })
+      ? reject('stale', { seen, ...where, lastEvent: before.lastEvent ?? null })
       : reject('not_allowed_in_state', where);
   }
   if (!mayAct(row, ctx.actor)) {

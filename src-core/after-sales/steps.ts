@@ -2,7 +2,7 @@ import type { Instant } from '../basis/instant.ts';
 import type { Case, CaseKind, CaseState, HistoryEntry, Parcel } from './case.ts';
 import type { CaseEvent } from './events.ts';
 
-/** The nodes of the step picture (节点可视化, S), in the order they are walked. */
+/** The nodes of the step picture (节点可视化, S), in the order they are walked; arbitration comes in anywhere. */
 export const stepKeys = [
   'apply',
   'review',
@@ -74,6 +74,13 @@ const doneBy: Readonly<Record<StepKey, readonly CaseEvent[]>> = {
   end: [],
 };
 
+/** The events that say no at a step. */
+const failedBy: Readonly<Partial<Record<StepKey, CaseEvent>>> = {
+  review: 'refused',
+  shop_receives: 'receipt_refused',
+  buyer_receives: 'not_received_reported',
+};
+
 /** At which step a case stands in a state. */
 function stepAt(state: CaseState, reported: boolean): StepKey {
   switch (state) {
@@ -104,8 +111,11 @@ function keysOf(found: Case, history: readonly HistoryEntry[]): StepKey[] {
   // What travelled stays in the picture although the kind of case changed on the way.
   if (found.inbound !== undefined) wanted.add('buyer_sends').add('shop_receives');
   if (found.outbound !== undefined) wanted.add('shop_sends').add('buyer_receives');
-  if (history.some((entry) => entry.event === 'escalated')) wanted.add('arbitration');
-  return stepKeys.filter((key) => wanted.has(key));
+  const keys = stepKeys.filter((key) => wanted.has(key));
+  const escalated = lastOf(history, ['escalated']);
+  if (escalated?.from == null) return keys;
+  // Headquarters comes in right after the step that could not be agreed on.
+  return keys.toSpliced(keys.indexOf(stepAt(escalated.from, false)) + 1, 0, 'arbitration');
 }
 
 function lastOf(
@@ -168,6 +178,10 @@ export function stepsOf(found: Case, history: readonly HistoryEntry[]): Step[] {
       return { ...base, state: failed ? 'failed' : 'current', ...(failed ? stamp(newest) : {}) };
     }
     if (index < position || travelled(key, found)) {
+      const refusal = lastOf(history, [failedBy[key] ?? '']);
+      if (refusal !== undefined && refusal.n > (done?.n ?? 0)) {
+        return { ...base, state: 'failed', ...stamp(refusal) };
+      }
       return { ...base, state: done === undefined ? 'skipped' : 'done', ...stamp(done) };
     }
     return { ...base, state: closed || found.state === 'succeeded' ? 'skipped' : 'todo' };
