@@ -10,8 +10,13 @@ import { runProgram } from './run-program.ts';
 import type { ServerHome } from './server-home.ts';
 import { serverFailure } from './server-log.ts';
 
-/** A fresh database takes about 40 MB and its log 16 MB; below this it is not even begun. */
-const bytesNeeded = 100 * 1024 * 1024;
+const megabyte = 1024 * 1024;
+
+/** A fresh database takes about 30 MB and its write-ahead log 16 MB; below this it is not begun. */
+const neededToCreate = 100 * megabyte;
+
+/** The next segment of the write-ahead log and a little: without it the server stops at some write. */
+const neededToStart = 32 * megabyte;
 
 const draftPrefix = 'data.draft-';
 
@@ -24,7 +29,7 @@ const firstSettings = [
   'log_timezone=UTC',
 ];
 
-/** Makes sure a database of this version is there, creating one where there is none. */
+/** Makes sure a database of this version is there, creating one where there is none, and may grow. */
 export async function ensureCluster(
   home: ServerHome,
   binaries: Binaries,
@@ -40,7 +45,9 @@ export async function ensureCluster(
     found = await clusterVersion(home);
     if (found === undefined) return damaged(home);
   }
-  if (found === String(binaries.major)) return ok(undefined);
+  if (found === String(binaries.major)) {
+    return (await hasRoom(home.pgdata, neededToStart)) ? ok(undefined) : full(home.pgdata);
+  }
   const code = Number(found) > binaries.major ? 'data_dir_newer' : 'data_dir_older';
   const params = { path: home.pgdata, found, supported: String(binaries.major) };
   return { ok: false, error: { code, params } };
@@ -60,6 +67,15 @@ async function holdsFiles(path: string): Promise<boolean> {
   }
 }
 
+async function hasRoom(path: string, bytes: number): Promise<boolean> {
+  const { bavail, bsize } = await statfs(path);
+  return bavail * bsize >= bytes;
+}
+
+function full(path: string): Result<never, PostgresError> {
+  return { ok: false, error: { code: 'disk_full', params: { path } } };
+}
+
 function damaged(home: ServerHome): Result<never, PostgresError> {
   return { ok: false, error: { code: 'data_dir_damaged', params: { path: home.pgdata } } };
 }
@@ -74,10 +90,7 @@ async function createCluster(
   superuserPassword: string,
 ): Promise<Result<void, PostgresError>> {
   await removeAbandonedDrafts(home);
-  const { bavail, bsize } = await statfs(home.path);
-  if (bavail * bsize < bytesNeeded) {
-    return { ok: false, error: { code: 'disk_full', params: { path: home.path } } };
-  }
+  if (!(await hasRoom(home.path, neededToCreate))) return full(home.path);
   const draft = join(home.path, `${draftPrefix}${process.pid}-${randomBytes(4).toString('hex')}`);
   const passwordFile = join(draft, 'password');
   const target = join(draft, 'data');

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { ok, type Result } from '../../src-core/basis/result.ts';
+import { systemDataDir } from '../data-dir.ts';
 import { ensureApplicationDatabase } from './application-database.ts';
 import { findBinaries, removeFormerCopies } from './binaries.ts';
 import { ensureCluster, resetSuperuserPassword } from './cluster.ts';
@@ -20,6 +21,8 @@ export interface EmbeddedOptions {
   readonly port?: number | undefined;
   /** Another folder with PostgreSQL's programs than the installed package's. */
   readonly native?: string | undefined;
+  /** Another place than the system's for databases whose data directory only root can reach. */
+  readonly systemDir?: string | undefined;
 }
 
 export interface EmbeddedServer {
@@ -43,7 +46,11 @@ export async function startEmbeddedServer(
   options: EmbeddedOptions,
 ): Promise<Result<EmbeddedServer, PostgresError>> {
   try {
-    const home = await prepareServerHome(options.dataDir, options.log);
+    const home = await prepareServerHome(
+      options.dataDir,
+      options.log,
+      options.systemDir ?? systemDataDir(),
+    );
     if (!home.ok) return home;
     return await startIn(home.value, await keepPasswords(home.value), options);
   } catch (error) {

@@ -48,30 +48,44 @@ async function examine(
     return { ok: false, error: { code: 'database_url_invalid', params: { reason } } };
   }
   try {
-    const [row] = await sql<{ version: number; standby: boolean; encoding: string }[]>`
+    const [row] = await sql<ServerTraits[]>`
       select current_setting('server_version_num')::int as version,
              pg_is_in_recovery() as standby,
              current_setting('server_encoding') as encoding`;
     if (row === undefined) throw new Error('a select without a from gave no row');
+    const judged = judgeServer(row, server);
     const major = Math.floor(row.version / 10_000);
-    if (major < oldestMajor) {
-      const params = { found: String(major), needed: String(oldestMajor) };
-      return { ok: false, error: { code: 'database_too_old', params } };
-    }
-    if (row.standby) {
-      return unsuitable(server, 'it is a standby, which takes no writes', 'Name its primary');
-    }
-    if (row.encoding !== 'UTF8') {
-      const reason = `its database has the encoding ${row.encoding}`;
-      return unsuitable(server, reason, 'Create the database with encoding UTF8');
-    }
-    if (major < bestMajor) {
+    if (judged.ok && major < bestMajor) {
       log(`PostgreSQL ${major} at ${server} will do; AfterDesk is tested on ${bestMajor}.`);
     }
-    return ok(undefined);
+    return judged;
   } finally {
     await sql.end({ timeout: 1 });
   }
+}
+
+export interface ServerTraits {
+  /** server_version_num: 180004. */
+  readonly version: number;
+  readonly standby: boolean;
+  readonly encoding: string;
+}
+
+/** Whether a server that answers can hold headquarters' data. */
+export function judgeServer(traits: ServerTraits, server: string): Result<void, PostgresError> {
+  const major = Math.floor(traits.version / 10_000);
+  if (major < oldestMajor) {
+    const params = { found: String(major), needed: String(oldestMajor) };
+    return { ok: false, error: { code: 'database_too_old', params } };
+  }
+  if (traits.standby) {
+    return unsuitable(server, 'it is a standby, which takes no writes', 'Name its primary');
+  }
+  if (traits.encoding !== 'UTF8') {
+    const reason = `its database has the encoding ${traits.encoding}`;
+    return unsuitable(server, reason, 'Create the database with encoding UTF8');
+  }
+  return ok(undefined);
 }
 
 function unsuitable(server: string, reason: string, remedy: string): Result<never, PostgresError> {

@@ -3,7 +3,6 @@ import { chmod, chown, mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { ok, type Result } from '../../src-core/basis/result.ts';
-import { systemDataDir } from '../data-dir.ts';
 import { readIfThere, replaceFile } from './own-files.ts';
 import { unreachable, type PostgresError } from './postgres-error.ts';
 import { runProgram } from './run-program.ts';
@@ -27,11 +26,13 @@ export async function knownPlace(dataDir: string): Promise<string> {
  *    for application data. Both sides keep a note of it, so that the data directory may be moved.
  *
  * @param dataDir absolute, without symbolic links
+ * @param systemDir the system's place, see `systemDataDir`
  */
 export async function findReachablePlace(
   dataDir: string,
   account: ServerAccount,
   log: (line: string) => void,
+  systemDir: string,
 ): Promise<Result<string, PostgresError>> {
   const noted = firstLine(await readIfThere(join(dataDir, noteName)));
   if (noted !== undefined) return followNote(dataDir, noted);
@@ -44,7 +45,7 @@ export async function findReachablePlace(
       return ok(inside);
     }
   }
-  return placeElsewhere(dataDir, account, log);
+  return placeElsewhere(dataDir, account, log, systemDir);
 }
 
 /** Asks the system as that user, so that access lists and mount options count too. */
@@ -75,16 +76,19 @@ async function placeElsewhere(
   dataDir: string,
   account: ServerAccount,
   log: (line: string) => void,
+  systemDir: string,
 ): Promise<Result<string, PostgresError>> {
-  const base = systemDataDir();
-  await mkdir(base, { recursive: true, mode: 0o711 });
-  if (!(await canPass(account, base))) {
+  await mkdir(systemDir, { recursive: true, mode: 0o711 });
+  if (!(await canPass(account, systemDir))) {
     return unreachable(
       dataDir,
-      `PostgreSQL cannot run as root, and its user (uid ${account.uid}) can reach neither this directory nor ${base}`,
+      `PostgreSQL cannot run as root, and its user (uid ${account.uid}) can reach neither this directory nor ${systemDir}`,
     );
   }
-  const place = join(base, `pg-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`);
+  const place = join(
+    systemDir,
+    `pg-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`,
+  );
   await mkdir(place, { recursive: true, mode: 0o711 });
   await replaceFile(join(place, backNoteName), `${dataDir}\n`);
   await replaceFile(

@@ -25,12 +25,13 @@ export interface ServerHome {
 export async function prepareServerHome(
   dataDir: string,
   log: (line: string) => void,
+  systemDir: string,
 ): Promise<Result<ServerHome, PostgresError>> {
   const asRoot = process.getuid?.() === 0;
   // Passing through is all that others may do here; what is secret inside has mode 0600 besides.
   await mkdir(dataDir, { recursive: true, mode: asRoot ? 0o711 : 0o700 });
   const real = await realpath(dataDir);
-  if (asRoot) return prepareAsRoot(real, log);
+  if (asRoot) return prepareAsRoot(real, log, systemDir);
   const home = homeAt(join(real, 'postgres'), undefined);
   await mkdir(home.logDir, { recursive: true, mode: 0o700 });
   await access(home.path, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -44,11 +45,12 @@ export async function prepareServerHome(
 async function prepareAsRoot(
   dataDir: string,
   log: (line: string) => void,
+  systemDir: string,
 ): Promise<Result<ServerHome, PostgresError>> {
   const owner = await ownerOf(join(await knownPlace(dataDir), 'data'));
   const account = await findServerAccount(owner?.uid === 0 ? undefined : owner);
   if (!account.ok) return account;
-  const place = await findReachablePlace(dataDir, account.value, log);
+  const place = await findReachablePlace(dataDir, account.value, log, systemDir);
   if (!place.ok) return place;
   const home = homeAt(place.value, account.value);
   await mkdir(home.path, { recursive: true, mode: 0o711 });
