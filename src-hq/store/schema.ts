@@ -91,9 +91,21 @@ export const refreshTokens = pgTable(
     deviceId: uuid('device_id').notNull(),
     expiresAt: instant('expires_at').notNull(),
     usedAt: instant('used_at'),
+    /** The token that was turned in for this one. */
+    parentHash: text('parent_hash'),
   },
-  (table) => [index('refresh_token_device').on(table.deviceId)],
+  (table) => [
+    index('refresh_token_device').on(table.deviceId),
+    index('refresh_token_parent').on(table.parentHash),
+  ],
 );
+
+/** Wrong PINs in a row, by unit and name: also for names that do not exist, so that nothing is told. */
+export const signInFailures = pgTable('sign_in_failure', {
+  key: text().primaryKey(),
+  failures: integer().notNull(),
+  blockedUntil: instant('blocked_until').notNull(),
+});
 
 export const channelKeys = pgTable('channel_key', {
   hash: text().primaryKey(),

@@ -1,0 +1,37 @@
+import type { PersonRole } from '../../src-core/org/org.ts';
+import type { Sql } from '../store/connect.ts';
+import type { Principal } from './principal.ts';
+import { secretHash, type Tokens } from './tokens.ts';
+
+/** `Authorization: Bearer …` → who it is; undefined: nobody we know, or not any more. */
+export async function authenticate(
+  sql: Sql,
+  tokens: Tokens,
+  header: string | undefined,
+): Promise<Principal | undefined> {
+  const [, token] = /^Bearer ([\w.-]{1,1000})$/.exec(header ?? '') ?? [];
+  if (token === undefined) return undefined;
+  if (token.startsWith('ck_')) return await channelOf(sql, token);
+  const claims = await tokens.open(token);
+  if (!claims) return undefined;
+  // Asked each time: a device that was revoked or moved, a person who left, count at once.
+  return claims.kind === 'device' ? await deviceOf(sql, claims.id) : await personOf(sql, claims.id);
+}
+
+async function deviceOf(sql: Sql, deviceId: string): Promise<Principal | undefined> {
+  const [row] = await sql<{ unitId: string }[]>`
+    select unit_id as "unitId" from device where id = ${deviceId} and revoked_at is null`;
+  return row && { kind: 'device', deviceId, unitId: row.unitId };
+}
+
+async function personOf(sql: Sql, personId: string): Promise<Principal | undefined> {
+  const [row] = await sql<{ name: string; role: PersonRole; unitId: string }[]>`
+    select name, role, unit_id as "unitId" from person where id = ${personId} and active`;
+  return row && { kind: 'person', personId, ...row };
+}
+
+async function channelOf(sql: Sql, key: string): Promise<Principal | undefined> {
+  const [row] = await sql<{ name: string }[]>`
+    select name from channel_key where hash = ${secretHash(key)} and revoked_at is null`;
+  return row && { kind: 'channel', name: row.name };
+}
