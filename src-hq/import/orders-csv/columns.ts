@@ -11,6 +11,7 @@ export const requiredColumns = [
   'name',
   'unitPrice',
   'quantity',
+  'tenders',
 ] as const;
 
 /** Said once per order: on its first row, and on the others the same or nothing. */

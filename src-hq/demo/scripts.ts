@@ -1,0 +1,98 @@
+import type { ReferenceDoc } from '../../src-core/sync/protocol.ts';
+
+export type Script = Extract<ReferenceDoc, { kind: 'script' }>['script'];
+
+const script = (id: string, situation: string, zh: string, en: string): Script => ({
+  id,
+  situation,
+  zh,
+  en,
+});
+
+/** 标准话术: what staff say, by situation. Headquarters writes them; counters show them beside the case. */
+export const scripts: readonly Script[] = [
+  script(
+    'where-to-apply',
+    'asked_how_to_apply',
+    '您好，申请退款、退货或换货，请在订单里点“售后”提交，进度随时可以在订单的“售后状态”里看到，不用再找客服排队哦。',
+    'To ask for a refund, return or exchange, tap “After-sales” in your order. You can follow every step there without waiting for an agent.',
+  ),
+  script(
+    'no-reason-return',
+    'return_within_seven_days',
+    '您签收后7天内、吊牌包装完好的商品可以无理由退货。请把商品和赠品一起放好，退货包运费的订单寄回运费由我们承担。',
+    'Within 7 days of receipt, goods with tags and packaging intact can be returned without giving a reason. Please include any gifts.',
+  ),
+  script(
+    'wrong-size',
+    'exchange_for_size',
+    '尺码不合适很正常，我帮您登记换货。您现在就可以把商品交给我，新尺码到店或寄出后您会收到物流信息，确认收货后换货就完成了。',
+    'No problem, I will register an exchange. You can hand the goods in right now; you will see the shipment as soon as the new size leaves.',
+  ),
+  script(
+    'quality-problem',
+    'quality_complaint',
+    '非常抱歉给您带来不好的体验。麻烦拍一下问题部位和吊牌，我现在就给您办理，质量问题的来回运费都由我们承担。',
+    'I am very sorry. Please let me take a picture of the fault and the tag. For quality problems we pay the freight both ways.',
+  ),
+  script(
+    'food-complaint',
+    'food_quality',
+    '食品问题我们优先处理。请先不要继续食用，保留包装上的批次号，我先给您登记仅退款，商品不用寄回。',
+    'Food comes first. Please stop eating it and keep the package with its batch number. I will register a refund; nothing needs to come back.',
+  ),
+  script(
+    'damaged-parcel',
+    'damaged_in_transit',
+    '让您久等还收到破损的包裹，实在抱歉。请保留外箱并拍照，我们会向快递公司追责，不会让您承担损失。',
+    'I am sorry the parcel arrived damaged. Please keep the box and take a picture: we settle it with the carrier, not you.',
+  ),
+  script(
+    'review-takes-time',
+    'waiting_for_review',
+    '您的申请已经收到，商家会在48小时内处理，超过时间系统会自动同意，请您放心。',
+    'We have your application. The shop answers within 48 hours; after that it is agreed automatically.',
+  ),
+  script(
+    'return-deadline',
+    'buyer_has_to_send',
+    '申请已通过，请在7天内寄出并填写快递单号，逾期系统会自动关闭。也可以直接把商品交到任意一家门店柜台。',
+    'Approved. Please send the goods within 7 days and enter the waybill, or simply hand them in at the counter.',
+  ),
+  script(
+    'refusing-used-goods',
+    'refuse_receipt_used',
+    '我们检查了退回的商品，发现有使用痕迹（照片已附在售后单里），按规定暂时无法退款。您可以在7天内修改物流、修改申请、撤销，或申请平台介入。',
+    'The goods show signs of use (see the pictures in the case), so we cannot refund them. Within 7 days you may correct the waybill, amend, withdraw or ask headquarters to decide.',
+  ),
+  script(
+    'sold-out',
+    'replacement_out_of_stock',
+    '您要换的尺码全国断货了，这次可以给您原路全额退款，另外送您一张满减券，您看可以吗？',
+    'The size you want is sold out everywhere. May I refund the full amount the way you paid, with a coupon on top?',
+  ),
+  script(
+    'exchange-not-arrived',
+    'replacement_not_received',
+    '我马上联系快递核实，核实期间您的收货倒计时会停住，不会自动确认，请不用着急。',
+    'I will check with the carrier now. Meanwhile your clock stands still: nothing will be confirmed for you.',
+  ),
+  script(
+    'refund-when',
+    'asked_when_money_arrives',
+    '退款已提交，会按您付款的方式原路退回：微信、支付宝一般当天到账，银行卡1到5个工作日。',
+    'Your refund goes back the way you paid: WeChat and Alipay usually the same day, bank cards within 1 to 5 working days.',
+  ),
+  script(
+    'change-address',
+    'wrong_address',
+    '还没发货的订单，您可以在订单详情里自助修改1次地址或预约时间；如果已经发货，我帮您联系快递改派。',
+    'Before it ships you can change address or time once yourself in the order. If it has shipped I will ask the carrier to redirect it.',
+  ),
+  script(
+    'after-fifteen-days',
+    'out_of_window',
+    '这笔订单完成已经超过15天，系统不能自助申请了。我先把情况登记下来，和店长确认后给您答复，最晚明天联系您。',
+    'This order was completed more than 15 days ago, so it cannot be opened by yourself. Let me write it down; you will hear from us by tomorrow.',
+  ),
+];

@@ -1,0 +1,117 @@
+import { defaultRulebook } from '../../src-core/after-sales/default-rulebook.ts';
+import type { Instant } from '../../src-core/basis/instant.ts';
+import type { ReferenceDoc } from '../../src-core/sync/protocol.ts';
+import { headquartersUnit } from '../import/headquarters.ts';
+import { whileAlone } from '../import/import-lock.ts';
+import { writeAggregates } from '../store/bulk.ts';
+import type { Sql } from '../store/connect.ts';
+import { articleDoc, articles } from './articles.ts';
+import { demoPeople } from './people.ts';
+import { demoRegions } from './places.ts';
+import { scripts } from './scripts.ts';
+import { shopChain } from './shop-chain.ts';
+import { demoUnits } from './units.ts';
+
+export interface DemoWish {
+  readonly sql: Sql;
+  /** The demo chain's "now": all its times are relative to it. */
+  readonly now: Instant;
+  /** The same seed makes the same chain. */
+  readonly seed: number;
+  readonly onProgress?: (done: number, of: number, what: string) => Promise<void> | void;
+}
+
+export interface DemoChain {
+  readonly shops: number;
+  readonly people: number;
+  readonly articles: number;
+  readonly orders: number;
+  readonly cases: number;
+}
+
+const settingName = 'demo_chain';
+
+interface Begun {
+  readonly now: Instant;
+  readonly seed: number;
+  readonly done: boolean;
+}
+
+/** What a run before this one began. null: something else fills the database. */
+async function begin(sql: Sql, now: Instant, seed: number): Promise<Begun | null> {
+  const [row] = await sql<{ value: Begun }[]>`
+    select value from setting where name = ${settingName}`;
+  if (row !== undefined) return row.value;
+  const [unit] = await sql`select 1 from org_unit limit 1`;
+  if (unit !== undefined) return null;
+  const begun = { now, seed, done: false };
+  await sql`insert into setting (name, value)
+    values (${settingName}, ${JSON.stringify(begun)}::text::json)`;
+  return begun;
+}
+
+/**
+ * Makes the demo chain on an empty database. undefined: the database holds a chain already, or somebody
+ * else is making one, and nothing was done. A run that was killed is ended by the next, as of the time
+ * the first one began: shop by shop, each in one transaction.
+ */
+export async function seedDemo(wish: DemoWish): Promise<DemoChain | undefined> {
+  const { sql } = wish;
+  return await whileAlone(sql, async () => {
+    const begun = await begin(sql, wish.now, wish.seed);
+    if (begun === null || begun.done) return undefined;
+    const chain = await make({ ...wish, now: begun.now, seed: begun.seed });
+    const done = JSON.stringify({ ...begun, done: true });
+    await sql`update setting set value = ${done}::text::json where name = ${settingName}`;
+    return chain;
+  });
+}
+
+async function make({ sql, now, seed, onProgress }: DemoWish): Promise<DemoChain> {
+  const units = demoUnits();
+  const people = await demoPeople(seed);
+  const filled = new Set(
+    (await sql<{ id: string }[]>`select id from space where ver > 0`).map(({ id }) => id),
+  );
+  const belonging = (unitId: string): ReferenceDoc[] => [
+    ...units.filter(({ id }) => id === unitId).map((unit) => ({ kind: 'unit', unit }) as const),
+    ...people
+      .filter((person) => person.unitId === unitId)
+      .map((person) => ({ kind: 'person', person }) as const),
+  ];
+  const write = async (spaceId: string, batch: Parameters<typeof writeAggregates>[2]) => {
+    if (!filled.has(spaceId)) await writeAggregates(sql, spaceId, batch);
+  };
+
+  await write(headquartersUnit.id, {
+    references: [
+      ...belonging(headquartersUnit.id),
+      { kind: 'rulebook', rulebook: defaultRulebook },
+      ...scripts.map((script) => ({ kind: 'script', script }) as const),
+      ...articles.map(articleDoc),
+    ],
+  });
+  for (const region of demoRegions) {
+    await write(region.id, { references: belonging(region.id) });
+  }
+
+  const shops = demoRegions.flatMap((region) => region.shops);
+  const sum = { shops: shops.length, people: people.length, articles: articles.length };
+  let [orders, cases] = [0, 0];
+  for (const [index, shop] of shops.entries()) {
+    const unit = units.find(({ id }) => id === shop.id);
+    if (unit === undefined) throw new Error(`no unit ${shop.id}`);
+    const bundles = shopChain({ shop, unit, rulebook: defaultRulebook, people, now, seed });
+    orders += bundles.length;
+    cases += bundles.reduce((count, bundle) => count + bundle.cases.length, 0);
+    await write(shop.id, {
+      references: belonging(shop.id),
+      orders: bundles.map(({ order }) => order),
+      cases: bundles.flatMap((bundle) => bundle.cases),
+      exceptions: bundles.flatMap((bundle) => bundle.exceptions),
+      postings: bundles.flatMap((bundle) => bundle.postings),
+    });
+    await onProgress?.(index + 1, shops.length, shop.name);
+  }
+  return { ...sum, orders, cases };
+}
