@@ -5,7 +5,7 @@ import { ok, type Result } from '../../src-core/basis/result.ts';
 import { installedBinaries, packageName, programIn } from './installed-binaries.ts';
 import { readIfThere } from './own-files.ts';
 import { errorCode, type PostgresError } from './postgres-error.ts';
-import { runProgram } from './run-program.ts';
+import { isAlive, runProgram } from './run-program.ts';
 import type { ServerHome } from './server-home.ts';
 
 /** PostgreSQL's programs, proven to run as the server's user. */
@@ -48,6 +48,8 @@ export async function findBinaries(
 export async function removeFormerCopies(home: ServerHome, inUse: Binaries): Promise<void> {
   for (const name of await readdir(home.path)) {
     if (!name.startsWith('bin-')) continue;
+    const maker = /\.draft-(\d+)$/.exec(name)?.[1];
+    if (maker !== undefined && isAlive(Number(maker))) continue;
     const path = join(home.path, name);
     if (relative(path, inUse.postgres).startsWith('..')) {
       await rm(path, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { ok, type Result } from '../../src-core/basis/result.ts';
 import type { Binaries } from './binaries.ts';
 import { readIfThere, syncDirectory } from './own-files.ts';
 import { errorCode, type PostgresError } from './postgres-error.ts';
-import { runProgram } from './run-program.ts';
+import { isAlive, runProgram } from './run-program.ts';
 import type { ServerHome } from './server-home.ts';
 import { serverFailure } from './server-log.ts';
 
@@ -137,15 +137,6 @@ async function removeAbandonedDrafts(home: ServerHome): Promise<void> {
     const pid = new RegExp(`^${draftPrefix}(\\d+)-`).exec(name)?.[1];
     if (pid === undefined || isAlive(Number(pid))) continue;
     await rm(join(home.path, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
   }
 }
 

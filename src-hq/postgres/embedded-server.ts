@@ -78,18 +78,12 @@ async function startIn(
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (attempt > 1) await wait(50 * attempt);
     const found = await settledPostmaster(home.pgdata, log);
-    const adopted = found?.port === undefined || found.pid === stranger ? undefined : found;
-    let running: Running;
-    if (adopted?.port !== undefined) {
-      running = { pid: adopted.pid, port: adopted.port };
-    } else {
-      const launched = await launch(home, passwords, options, forgotten);
-      if ('lost' in launched) {
-        failure = launched.lost;
-        continue;
-      }
-      if (!launched.ok) return launched;
-      running = launched.value;
+    const adopted = found?.pid === stranger ? undefined : found;
+    const running = adopted ?? (await launch(home, passwords, options, forgotten));
+    if ('error' in running) {
+      if (!running.lost) return { ok: false, error: running.error };
+      failure = running.error;
+      continue;
     }
     const hold = await holdServer(home, running.port, passwords);
     if (typeof hold === 'string') {
@@ -103,55 +97,70 @@ async function startIn(
       }
       continue;
     }
+    const server = serverHandle(home, running, passwords, hold, log);
     try {
       await ensureApplicationDatabase(hold.superuser, passwords.application, forgotten);
-      await rememberPort(home, running.port);
     } catch (error) {
-      // It was stopped under our hands: look again.
-      await hold.end();
-      if (errorCode(error) === undefined) throw error;
-      failure = serverFailure(String(error), home.pgdata, 'start_failed');
-      continue;
+      await server.stop();
+      failure = sessionFailure(error, home.pgdata);
+      if (wasStopped(error)) continue;
+      break;
     }
+    await rememberPort(home, running.port).catch((error: unknown) => {
+      log(`The port could not be noted and may change: ${String(error)}`);
+    });
     if (adopted !== undefined)
-      log(`Using the PostgreSQL that runs already, process ${running.pid}.`);
-    return ok(serverHandle(home, running, passwords, hold, log));
+      log(`Using the PostgreSQL that runs already, process ${adopted.pid}.`);
+    return ok(server);
   }
   return { ok: false, error: failure };
 }
 
+/** The session ended because somebody else stopped the server: worth looking again. */
+function wasStopped(error: unknown): boolean {
+  return /^(57P|CONNECT|ECONN)/.test(errorCode(error) ?? '');
+}
+
+function sessionFailure(error: unknown, path: string): PostgresError {
+  // Without a code it is none of PostgreSQL's or the system's: a bug.
+  if (errorCode(error) === undefined) throw error;
+  return serverFailure(error instanceof Error ? error.message : '', path, 'start_failed');
+}
+
 /** `lost`: another program was faster to the port or to the directory; look again. */
+interface NotLaunched {
+  readonly lost: boolean;
+  readonly error: PostgresError;
+}
+
 async function launch(
   home: ServerHome,
   passwords: Passwords,
   options: EmbeddedOptions,
   forgotten: boolean,
-): Promise<Result<Running, PostgresError> | { readonly lost: PostgresError }> {
+): Promise<Running | NotLaunched> {
   const binaries = await findBinaries(home, options.native);
-  if (!binaries.ok) return binaries;
+  if (!binaries.ok) return { lost: false, error: binaries.error };
   const cluster = await ensureCluster(home, binaries.value, passwords.superuser, options.log);
-  if (!cluster.ok) return cluster;
+  if (!cluster.ok) return { lost: false, error: cluster.error };
   if (forgotten) {
     const reset = await resetSuperuserPassword(home, binaries.value, passwords.superuser);
-    if (!reset.ok) return reset;
+    if (!reset.ok) return { lost: false, error: reset.error };
   }
   await removeFormerCopies(home, binaries.value);
   await pruneLogs(home.logDir);
   const port = options.port ?? (await choosePort(home));
-  const inUse: PostgresError = { code: 'port_in_use', params: { port } };
-  if (!(await isFree(port))) {
-    return options.port === undefined ? { lost: inUse } : { ok: false, error: inUse };
-  }
+  const inUse: NotLaunched = {
+    lost: options.port === undefined,
+    error: { code: 'port_in_use', params: { port } },
+  };
+  if (!(await isFree(port))) return inUse;
   const launched = await launchServer(home, binaries.value, port, options.log);
-  if (launched.ready) return ok({ pid: launched.pid, port });
-  switch (classifyServerOutput(launched.output)) {
-    case 'locked':
-      return { lost: serverFailure(launched.output, home.pgdata, 'start_failed') };
-    case 'port_in_use':
-      return options.port === undefined ? { lost: inUse } : { ok: false, error: inUse };
-    default:
-      return { ok: false, error: serverFailure(launched.output, home.pgdata, 'start_failed') };
-  }
+  if (launched.ready) return { pid: launched.pid, port };
+  const kind = classifyServerOutput(launched.output);
+  if (kind === 'port_in_use') return inUse;
+  const error = serverFailure(launched.output, home.pgdata, 'start_failed');
+  return { lost: kind === 'locked', error };
 }
 
 const pruneEvery = 10 * 60_000;

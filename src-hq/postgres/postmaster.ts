@@ -59,6 +59,13 @@ export async function identify(
   }
 }
 
+interface ReadyPostmaster {
+  readonly pid: number;
+  readonly port: number;
+  /** False where the system does not tell whether the process is this directory's server. */
+  readonly sure: boolean;
+}
+
 /**
  * Waits until the directory has a server that is ready, or none.
  *
@@ -68,7 +75,7 @@ export async function identify(
 export async function settledPostmaster(
   pgdata: string,
   log: (line: string) => void,
-): Promise<(Postmaster & { readonly sure: boolean }) | undefined> {
+): Promise<ReadyPostmaster | undefined> {
   for (let waited = 0; ; waited += pollMilliseconds) {
     const found = await readPostmaster(pgdata);
     if (found === undefined) return undefined;
@@ -78,7 +85,9 @@ export async function settledPostmaster(
       if (identity === 'other') await removePidFile(pgdata, found.pid);
       return undefined;
     }
-    if (found.status === 'ready') return { ...found, sure: identity === 'server' };
+    if (found.status === 'ready' && found.port !== undefined) {
+      return { pid: found.pid, port: found.port, sure: identity === 'server' };
+    }
     if (waited >= patienceMilliseconds) return undefined;
     if (waited % 10_000 === 0)
       log(`PostgreSQL (process ${found.pid}) is ${found.status}; waiting.`);

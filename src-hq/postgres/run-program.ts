@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 
+import { errorCode } from './postgres-error.ts';
 import type { ServerAccount } from './server-account.ts';
 
 export interface ProgramOptions {
@@ -56,4 +57,14 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
     if (value !== undefined) environment[name] = value;
   }
   return environment;
+}
+
+/** Whether a process of this number runs, whoever's it is. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
 }

@@ -39,7 +39,7 @@ export function classifyServerOutput(
 }
 
 /** The one line of an output that says most about a failure. */
-export function decisiveLine(output: string): string {
+function decisiveLine(output: string): string {
   const lines = output.split('\n').map((line) => line.trim());
   const grave = lines.findLast((line) => /\b(PANIC|FATAL|error):/.test(line));
   const line = grave ?? lines.findLast((each) => each !== '') ?? 'it said nothing';
