@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -8,7 +8,7 @@ import type { Binaries } from './binaries.ts';
 import { readPostmaster } from './postmaster.ts';
 import { serverEnvironment } from './run-program.ts';
 import type { ServerHome } from './server-home.ts';
-import { logFileKilobytes, readStartOutput } from './server-log.ts';
+import { logFileKilobytes, readLogOf } from './server-log.ts';
 
 /** Either it is ready, or it ended and said why. */
 export type Launch =
@@ -27,9 +27,9 @@ export async function launchServer(
   log: (line: string) => void,
 ): Promise<Launch> {
   const mark = randomBytes(4).toString('hex');
-  const startLog = join(home.path, 'start.log');
-  await rm(startLog, { force: true });
-  const output = await open(startLog, 'wx', 0o600);
+  // What it says before its own log opens; of this start alone, others may be starting as well.
+  const firstWords = join(home.path, `start-${mark}.log`);
+  const output = await open(firstWords, 'wx', 0o600);
   let ended: string | undefined;
   try {
     const child = spawn(binaries.postgres, ['-D', home.pgdata, ...settings(home, port, mark)], {
@@ -52,11 +52,12 @@ export async function launchServer(
         log('PostgreSQL is still replaying its log; waiting.');
       await wait(pollMilliseconds);
     }
+    const said = (await readFile(firstWords, 'utf8')) + (await readLogOf(home.logDir, mark));
+    return { ready: false, output: said.trim() === '' ? ended : said };
   } finally {
     await output.close();
+    await rm(firstWords, { force: true });
   }
-  const said = await readStartOutput(startLog, home.logDir, mark);
-  return { ready: false, output: said.trim() === '' ? ended : said };
 }
 
 const pollMilliseconds = 10;

@@ -8,7 +8,7 @@ import { findServerAccount, type ServerAccount } from './server-account.ts';
 
 /**
  * Where one PostgreSQL server lives. Everything it has lies below `path`: `data` (its own
- * directory), `log`, and our passwords.json, port and start.log.
+ * directory), `log`, and our passwords.json and port.
  */
 export interface ServerHome {
   readonly path: string;

@@ -15,16 +15,11 @@ export async function pruneLogs(logDir: string): Promise<void> {
   }
 }
 
-/** What a start wrote: to its own output until its log opened, then to the log marked with `mark`. */
-export async function readStartOutput(
-  startLog: string,
-  logDir: string,
-  mark: string,
-): Promise<string> {
-  const own = await readFile(startLog, 'utf8');
+/** What the server whose log files carry this mark in their names has logged. */
+export async function readLogOf(logDir: string, mark: string): Promise<string> {
   const names = (await readdir(logDir)).filter((name) => name.includes(mark)).toSorted();
-  const logged = await Promise.all(names.map((name) => readFile(join(logDir, name), 'utf8')));
-  return [own, ...logged].join('');
+  const texts = await Promise.all(names.map((name) => readFile(join(logDir, name), 'utf8')));
+  return texts.join('');
 }
 
 /** What went wrong, by the (English) words of initdb or the server. */
