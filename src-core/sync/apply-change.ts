@@ -8,7 +8,7 @@ import type { Touched } from './shadow.ts';
 
 /** A change, with the JSON of its document where whoever read it off the wire still has it. */
 export type IncomingChange = Change & { readonly text?: string };
-type Living = Exclude<IncomingChange, { type: 'tombstone' }>;
+export type Living = Exclude<IncomingChange, { type: 'tombstone' }>;
 
 function knownVer(
   tables: ReplicaTables,
@@ -21,7 +21,7 @@ function knownVer(
   return row?.spaceId === spaceId ? row.ver : undefined;
 }
 
-function removeKnown(
+export function removeKnown(
   tables: ReplicaTables,
   spaceId: string,
   type: Living['type'],
@@ -42,7 +42,7 @@ function leavesHole(before: Case | undefined, change: Living & { type: 'case' })
   return first !== Infinity && first > (before?.version ?? 0) + 1;
 }
 
-function write(tables: ReplicaTables, spaceId: string, change: Living): boolean {
+export function writeChange(tables: ReplicaTables, spaceId: string, change: Living): boolean {
   const { ver, id, text } = change;
   const row = text === undefined ? { spaceId, ver } : { spaceId, ver, text };
   switch (change.type) {
@@ -106,7 +106,7 @@ export function applyChanges(
       continue;
     }
     if (change.type !== 'reference') leaveOldSpace(tables, spaceId, change.type, change.id);
-    whole = write(tables, spaceId, change) && whole;
+    whole = writeChange(tables, spaceId, change) && whole;
     sum = addToChecksum(sum, type, change.id, change.ver);
   }
   tables.putSpace(spaceId, { ver, sum, agreed: state?.agreed ?? null });

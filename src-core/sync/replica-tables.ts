@@ -144,6 +144,12 @@ export interface ReplicaTables {
   /** Drops reflected entries up to `seq`, except answers that still want a clerk's eye. */
   forgetUpTo(seq: number): void;
 
+  /** Every aggregate and reference of a space that headquarters sent, and its version. */
+  living(spaceId: string): Iterable<{
+    readonly type: AggregateType | 'reference';
+    readonly id: string;
+    readonly ver: number;
+  }>;
   space(spaceId: string): SpaceState | undefined;
   putSpace(spaceId: string, state: SpaceState): void;
   syncState(): SyncState;

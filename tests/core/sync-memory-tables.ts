@@ -154,6 +154,20 @@ export class MemoryTables implements ReplicaTables {
         (wantsAttention(outcome) && !dismissed),
     );
   }
+  living(spaceId: string) {
+    const rows = [...this.state.rows]
+      .filter(([, row]) => row.spaceId === spaceId && row.ver > 0)
+      .map(([key, { ver }]) => {
+        const [type, ...rest] = key.split(':');
+        return { type: type as AggregateType, id: rest.join(':'), ver };
+      });
+    const references = [...this.state.references]
+      .filter(([key]) => key.startsWith(`${spaceId}:`))
+      .map(([key, { ver }]) => {
+        return { type: 'reference' as const, id: key.slice(spaceId.length + 1), ver };
+      });
+    return [...rows, ...references];
+  }
   space(spaceId: string): SpaceState | undefined {
     return this.state.spaces.get(spaceId);
   }

@@ -17,7 +17,7 @@ export class ExceptionStore {
   readonly #delete: Statement<[string]>;
   readonly #ofCase: Statement<[string], Doc>;
   readonly #ofOrder: Statement<[string], Doc>;
-  readonly #open: Statement<[number, number], Doc>;
+  readonly #open: Statement<[number, number, string, number], Doc>;
   readonly #openCount: Statement<[], { count: number }>;
 
   constructor(db: Connection) {
@@ -31,7 +31,8 @@ export class ExceptionStore {
     this.#ofCase = db.prepare('SELECT doc FROM exceptions WHERE case_id = ? ORDER BY opened_at');
     this.#ofOrder = db.prepare('SELECT doc FROM exceptions WHERE order_id = ? ORDER BY opened_at');
     this.#open = db.prepare(
-      'SELECT doc FROM exceptions WHERE resolved = 0 AND opened_at >= ? ORDER BY opened_at, id LIMIT ?',
+      `SELECT doc FROM exceptions WHERE resolved = 0 AND opened_at >= ? AND (opened_at > ? OR id > ?)
+       ORDER BY opened_at, id LIMIT ?`,
     );
     this.#openCount = db.prepare('SELECT count(*) AS count FROM exceptions WHERE resolved = 0');
   }
@@ -70,9 +71,9 @@ export class ExceptionStore {
     return this.#ofOrder.all(orderId).map(parse);
   }
 
-  /** Unresolved ones opened at `from` or later, oldest first. */
-  open(from: number, limit: number): AfterSalesException[] {
-    return this.#open.all(from, limit).map(parse);
+  /** Unresolved ones behind the one opened at `from` with this id, oldest first. */
+  open(from: number, afterId: string, limit: number): AfterSalesException[] {
+    return this.#open.all(from, from, afterId, limit).map(parse);
   }
 
   openCount(): number {

@@ -19,6 +19,8 @@ export const credentialsSchema = z.object({
   deviceName: z.string(),
   shopId: z.string(),
   refreshToken: z.string(),
+  /** Counts the tokens, so that of two homes the newer one is known. */
+  generation: z.number().int(),
 });
 export type Credentials = z.infer<typeof credentialsSchema>;
 
@@ -43,6 +45,12 @@ function parseRecord(text: string): OutboxRecord | undefined {
   }
 }
 
+function readContents(path: string, key: FrameKey): { contents: OutboxFileContents; end: number } {
+  const { texts, damagedStretches, end } = readFrames(readFileSync(path), key);
+  const records = texts.map(parseRecord).filter((record) => record !== undefined);
+  return { contents: { records, damagedStretches }, end };
+}
+
 /**
  * The outbox's second home: each accepted command is on disk here before anybody is told that it is
  * safe, so that losing the database loses no word of a clerk's. Append-only until it is written anew.
@@ -52,26 +60,33 @@ export class OutboxFile {
   readonly #key: FrameKey;
   #fd: number;
   #size: number;
+  #records: number;
 
-  private constructor(path: string, key: FrameKey, fd: number, size: number) {
+  private constructor(path: string, key: FrameKey, fd: number, size: number, records: number) {
     this.#path = path;
     this.#key = key;
     this.#fd = fd;
     this.#size = size;
+    this.#records = records;
   }
 
   /** Opens or makes the file and reads what is in it, passing over what is torn or damaged. */
   static open(path: string, key: FrameKey): { file: OutboxFile; contents: OutboxFileContents } {
     const fd = openSync(path, 'a+', 0o600);
-    const bytes = readFileSync(path);
-    const { texts, damagedStretches, end } = readFrames(bytes, key);
+    const { contents, end } = readContents(path, key);
     // Behind a torn end nothing appended later could be told from the tear.
-    if (end < bytes.length) ftruncateSync(fd, end);
-    const records = texts.map(parseRecord).filter((record) => record !== undefined);
-    return {
-      file: new OutboxFile(path, key, fd, end),
-      contents: { records, damagedStretches },
-    };
+    ftruncateSync(fd, end);
+    return { file: new OutboxFile(path, key, fd, end, contents.records.length), contents };
+  }
+
+  /** What is in it now, as `open` found it then. */
+  reread(): OutboxFileContents {
+    return readContents(this.#path, this.#key).contents;
+  }
+
+  /** How many records it holds, settled ones too. */
+  get records(): number {
+    return this.#records;
   }
 
   get size(): number {
@@ -91,6 +106,7 @@ export class OutboxFile {
       for (let at = 0; at < bytes.length;) at += writeSync(this.#fd, bytes, at);
       fdatasyncSync(this.#fd);
       this.#size += bytes.length;
+      this.#records += 1;
     } catch (error) {
       this.cutBack(before);
       throw error;
@@ -111,6 +127,7 @@ export class OutboxFile {
     closeSync(this.#fd);
     this.#fd = openSync(this.#path, 'a+', 0o600);
     this.#size = bytes.length;
+    this.#records = records.length;
   }
 
   close(): void {

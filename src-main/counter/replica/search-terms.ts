@@ -13,8 +13,7 @@ const TAIL = 'τ';
 export const HAS_CASE = 'κ';
 
 const CJK = /[\u3400-\u9fff\uf900-\ufaff]/;
-const RUNS =
-  /[\u3400-\u9fff\uf900-\ufaff]+|[^\s\u0000-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u303f\uff00-\uff0f\u3400-\u9fff\uf900-\ufaff]+/gu;
+const RUNS = /[\u3400-\u9fff\uf900-\ufaff]+|[[\p{L}\p{N}\p{M}]--[\u3400-\u9fff\uf900-\ufaff]]+/gv;
 
 /** Full-width and half-width, upper and lower case are the same to somebody who searches. */
 export function normalise(text: string): string {
@@ -116,7 +115,7 @@ function phoneMatches(phone: string, word: string): boolean {
 function textMatches(text: string, word: string): boolean {
   const normal = normalise(text);
   for (let at = normal.indexOf(word); at >= 0; at = normal.indexOf(word, at + 1)) {
-    if (at === 0 || CJK.test(word.charAt(0)) || !/[\p{L}\p{N}]/u.test(normal.charAt(at - 1))) {
+    if (at === 0 || CJK.test(word.charAt(0)) || !/[\p{L}\p{N}\p{M}]/u.test(normal.charAt(at - 1))) {
       return true;
     }
     if (CJK.test(normal.charAt(at - 1))) return true;

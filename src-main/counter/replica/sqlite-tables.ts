@@ -9,6 +9,7 @@ import type {
   StoredAggregate,
   SyncState,
 } from '../../../src-core/sync/replica-tables.ts';
+import { AuditStore } from './audit-store.ts';
 import { CaseStore } from './case-store.ts';
 import { ExceptionStore } from './exception-store.ts';
 import type { Connection } from './open-database.ts';
@@ -27,6 +28,7 @@ export class SqliteTables implements ReplicaTables {
   readonly waybills: WaybillStore;
   readonly outbox: OutboxStore;
   readonly state: StateStore;
+  readonly audit: AuditStore;
 
   constructor(db: Connection) {
     this.waybills = new WaybillStore(db);
@@ -36,6 +38,7 @@ export class SqliteTables implements ReplicaTables {
     this.references = new ReferenceStore(db);
     this.outbox = new OutboxStore(db);
     this.state = new StateStore(db);
+    this.audit = new AuditStore(db);
   }
 
   /** The compiler cannot see that a type picks its own store. */
@@ -115,6 +118,9 @@ export class SqliteTables implements ReplicaTables {
     this.outbox.forgetUpTo(seq);
   }
 
+  living(spaceId: string) {
+    return this.state.living(spaceId);
+  }
   space(spaceId: string): SpaceState | undefined {
     return this.state.space(spaceId);
   }

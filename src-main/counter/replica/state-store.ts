@@ -16,6 +16,12 @@ interface SpaceRow {
   readonly agreed: number | null;
 }
 
+interface Living {
+  readonly type: AggregateType | 'reference';
+  readonly id: string;
+  readonly ver: number;
+}
+
 const stateOf = ({ ver, count, high, low, agreed }: SpaceRow): SpaceState => ({
   ver,
   sum: { count, high, low },
@@ -31,6 +37,7 @@ export class StateStore {
   readonly #space: Statement<[string], SpaceRow>;
   readonly #spaces: Statement<[], SpaceRow>;
   readonly #putSpace: Statement<[string, number, number, number, number, number | null]>;
+  readonly #living: Statement<[string, string, string, string], Living>;
   readonly #get: Statement<[string], { value: string }>;
   readonly #set: Statement<[string, string]>;
   readonly #unset: Statement<[string]>;
@@ -44,6 +51,12 @@ export class StateStore {
     this.#spaces = db.prepare('SELECT * FROM spaces ORDER BY id');
     this.#putSpace = db.prepare(
       'INSERT OR REPLACE INTO spaces (id, ver, count, high, low, agreed) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.#living = db.prepare(
+      `SELECT 'order' AS type, id, ver FROM orders WHERE space_id = ? AND ver > 0
+       UNION ALL SELECT 'case', id, ver FROM cases WHERE space_id = ? AND ver > 0
+       UNION ALL SELECT 'exception', id, ver FROM exceptions WHERE space_id = ? AND ver > 0
+       UNION ALL SELECT 'reference', id, ver FROM reference WHERE space_id = ?`,
     );
     this.#get = db.prepare('SELECT value FROM meta WHERE key = ?');
     this.#set = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
@@ -75,6 +88,11 @@ export class StateStore {
 
   spaces(): (SpaceState & { id: string })[] {
     return this.#spaces.all().map((row) => ({ id: row.id, ...stateOf(row) }));
+  }
+
+  /** Read whole before it is handed out: the reader changes what it reads. */
+  living(spaceId: string): Living[] {
+    return this.#living.all(spaceId, spaceId, spaceId, spaceId);
   }
 
   putSpace(spaceId: string, { ver, sum, agreed }: SpaceState): void {

@@ -1,0 +1,266 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { moveOutbox, startIncarnation } from '../../../src-core/sync/incarnation.ts';
+import { replayPending } from '../../../src-core/sync/replay.ts';
+import type { ReplayContext } from '../../../src-core/sync/replay.ts';
+import { freshSyncState } from '../../../src-core/sync/replica-tables.ts';
+import type { ReplicaTables } from '../../../src-core/sync/replica-tables.ts';
+import type { WireCommand } from '../../../src-core/sync/protocol.ts';
+import type { BesideReplica, Durability, ReplicaHost } from '../sync/replica-host.ts';
+import { lockDirectory } from './directory-lock.ts';
+import type { Migration } from './migrate.ts';
+import { openDatabase } from './open-database.ts';
+import type { Connection } from './open-database.ts';
+import { OutboxFile } from './outbox-file.ts';
+import type { Credentials, OutboxRecord } from './outbox-file.ts';
+import { frameKey } from './outbox-frames.ts';
+import {
+  checkKey,
+  databaseBytes,
+  makeDirectory,
+  moveAside,
+  rememberKey,
+  removeDatabase,
+  replicaPaths,
+  swapDatabase,
+} from './replica-files.ts';
+import type { ReplicaPaths } from './replica-files.ts';
+import { newestCredentials, recordsToKeep, restoreCommands } from './restore-outbox.ts';
+import { SqliteTables } from './sqlite-tables.ts';
+import { transact } from './transact.ts';
+import { FileTrouble, troubleOf } from './trouble.ts';
+
+export interface ReplicaOptions {
+  readonly dir: string;
+  readonly keyHex: string;
+  readonly migrations: readonly Migration[];
+  readonly newId: () => string;
+  /** Epoch ms, for the names of what is moved aside. */
+  readonly now: () => number;
+  /** What replay needs, over the tables it is to look at. */
+  readonly context: (tables: () => SqliteTables) => ReplayContext;
+}
+
+/** Above this the outbox file is written anew once most of it is settled. */
+const OUTBOX_TIDY_BYTES = 64 * 1024;
+
+/** The files of one counter, opened: the database, the outbox's second home, and the lock on both. */
+export class Replica implements ReplicaHost {
+  readonly paths: ReplicaPaths;
+  readonly context: ReplayContext;
+  /** The last program on these files ended without closing them. */
+  readonly uncleanStop: boolean;
+  /** Where a damaged database was put; null: none was found. */
+  movedAside: string | null = null;
+  readonly #options: ReplicaOptions;
+  readonly #unlock: () => void;
+  readonly #file: OutboxFile;
+  #db: Connection;
+  #tables: SqliteTables;
+
+  /** Throws `FileTrouble` for everything the machine may be up to, with the files as they were. */
+  constructor(options: ReplicaOptions) {
+    this.#options = options;
+    this.paths = replicaPaths(options.dir);
+    const opened: { close(): void }[] = [];
+    try {
+      makeDirectory(options.dir);
+      const unlock = lockDirectory(options.dir);
+      opened.push({ close: unlock });
+      this.#unlock = unlock;
+      const key = checkKey(this.paths, options.keyHex);
+      if (key === 'wrong') throw new FileTrouble('replica_key_wrong');
+      const { file, contents } = OutboxFile.open(this.paths.outbox, frameKey(options.keyHex));
+      opened.push(file);
+      this.#file = file;
+      this.#db = this.#openOrMoveAside(key === 'right');
+      opened.push(this.#db);
+      if (key === 'unknown') rememberKey(this.paths, options.keyHex);
+      this.#tables = new SqliteTables(this.#db);
+      this.#begin(contents.records);
+      this.uncleanStop = existsSync(this.paths.running);
+      writeFileSync(this.paths.running, '', { mode: 0o600 });
+    } catch (error) {
+      for (const one of opened.toReversed()) one.close();
+      const trouble = troubleOf(error);
+      if (trouble === undefined || error instanceof FileTrouble) throw error;
+      throw new FileTrouble(trouble.code, trouble.params, error);
+    }
+    this.context = options.context(() => this.#tables);
+  }
+
+  get tables(): SqliteTables {
+    return this.#tables;
+  }
+
+  get db(): Connection {
+    return this.#db;
+  }
+
+  get bytes(): number {
+    return databaseBytes(this.paths.database);
+  }
+
+  transact<T>(durability: Durability, work: (tables: ReplicaTables) => T): T {
+    return transact(this.#db, durability, () => work(this.#tables));
+  }
+
+  /**
+   * A durable transaction that may accept a command. `command` is on disk twice before this returns;
+   * if the second home or the commit fails, it is in neither.
+   */
+  accept<T>(work: (tables: SqliteTables) => { value: T; command: WireCommand | null }): T {
+    const mark = this.#file.mark();
+    try {
+      return transact(this.#db, 'command', () => {
+        const { value, command } = work(this.#tables);
+        if (command !== null) {
+          const { incarnation } = this.#tables.syncState();
+          this.#file.append({ is: 'command', incarnation, command });
+        }
+        return value;
+      });
+    } catch (error) {
+      if (this.#file.mark() > mark) this.#file.cutBack(mark);
+      throw error;
+    }
+  }
+
+  credentials(): Credentials | undefined {
+    return this.#tables.state.get<Credentials>('credentials');
+  }
+
+  /** Kept in both homes: without them a replica that was lost could not be fetched again. */
+  keepCredentials(credentials: Credentials): void {
+    this.#file.append({ is: 'credentials', credentials });
+    this.transact('command', () => {
+      this.#tables.state.set('credentials', credentials);
+      const { deviceId } = this.#tables.syncState();
+      if (deviceId !== credentials.deviceId) {
+        this.#tables.putSyncState({ deviceId: credentials.deviceId });
+      }
+    });
+  }
+
+  reincarnate(): void {
+    this.transact('command', (tables) => {
+      startIncarnation(tables, this.#options.newId());
+    });
+    this.#rewriteFile();
+  }
+
+  tidy(): void {
+    if (this.#file.size < OUTBOX_TIDY_BYTES) return;
+    const keep = recordsToKeep(this.#tables, this.credentials());
+    if (keep.length < this.#file.records / 2) this.#rewriteFile();
+  }
+
+  beside(): BesideReplica {
+    const db = this.#openBeside();
+    const tables = new SqliteTables(db);
+    const { deviceId, incarnation } = this.#tables.syncState();
+    if (tables.state.get('sync') === undefined) {
+      tables.state.set('sync', freshSyncState(deviceId, incarnation));
+    }
+    return {
+      tables,
+      transact: (durability, work) => transact(db, durability, () => work(tables)),
+      adopt: () => this.#adopt(db, tables),
+      leave: () => db.close(),
+      discard: () => {
+        db.close();
+        removeDatabase(this.paths.beside);
+      },
+    };
+  }
+
+  /**
+   * Puts a database that turned out to be damaged aside and goes on with an empty one; the commands come
+   * back from their second home. What headquarters knows is fetched again by the sync loop.
+   */
+  startOver(): void {
+    this.#db.close();
+    this.movedAside = moveAside(this.paths.database, this.#options.now());
+    const { records } = this.#file.reread();
+    this.#db = this.#open(this.paths.database);
+    this.#tables = new SqliteTables(this.#db);
+    this.#begin(records);
+  }
+
+  close(): void {
+    this.#db.close();
+    this.#file.close();
+    rmSync(this.paths.running, { force: true });
+    this.#unlock();
+  }
+
+  #open(path: string): Connection {
+    return openDatabase(path, this.#options.keyHex, this.#options.migrations);
+  }
+
+  #openOrMoveAside(keyIsRight: boolean): Connection {
+    const { database } = this.paths;
+    try {
+      return this.#open(database);
+    } catch (error) {
+      if (troubleOf(error)?.code !== 'replica_damaged') throw error;
+      if (!keyIsRight) throw new FileTrouble('replica_key_wrong', {}, error);
+      this.movedAside = moveAside(database, this.#options.now());
+      return this.#open(database);
+    }
+  }
+
+  #openBeside(): Connection {
+    try {
+      return this.#open(this.paths.beside);
+    } catch (error) {
+      if (troubleOf(error)?.code !== 'replica_damaged') throw error;
+      removeDatabase(this.paths.beside);
+      return this.#open(this.paths.beside);
+    }
+  }
+
+  /** Gives a new database its identity and brings both homes of the outbox to the same. */
+  #begin(records: readonly OutboxRecord[]): void {
+    const { state } = this.#tables;
+    const saved = newestCredentials(records, this.credentials());
+    this.transact('command', (tables) => {
+      if (state.get('sync') === undefined) {
+        state.set('sync', freshSyncState(saved?.deviceId ?? '', this.#options.newId()));
+      }
+      if (saved !== undefined) state.set('credentials', saved);
+      restoreCommands(tables, records, this.#options.newId);
+    });
+    this.#rewriteFile();
+  }
+
+  #adopt(db: Connection, tables: SqliteTables): void {
+    const from = this.#tables;
+    transact(db, 'command', () => {
+      for (const key of ['credentials', ...keptMeta]) tables.state.set(key, from.state.get(key));
+      tables.audit.copyFrom(from.audit);
+      moveOutbox(from, tables, this.#options.newId());
+      const { deviceId } = from.syncState();
+      tables.putSyncState({ deviceId });
+      replayPending(
+        tables,
+        this.#options.context(() => tables),
+        new Set(),
+      );
+    });
+    // Everything into the one file that is renamed.
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    db.close();
+    this.#db.close();
+    swapDatabase(this.paths.beside, this.paths.database, this.paths.dir);
+    this.#db = this.#open(this.paths.database);
+    this.#tables = new SqliteTables(this.#db);
+    this.#rewriteFile();
+  }
+
+  #rewriteFile(): void {
+    this.#file.rewrite(recordsToKeep(this.#tables, this.credentials()));
+  }
+}
+
+/** What a replica knows that headquarters does not send: it moves along when the replica is built anew. */
+export const keptMeta = ['clock', 'person', 'resets', 'repairs', 'lastUncleanStop'] as const;

@@ -1,0 +1,61 @@
+import { mustGoAgain, startIncarnation } from '../../../src-core/sync/incarnation.ts';
+import type { ReplicaTables } from '../../../src-core/sync/replica-tables.ts';
+import type { Credentials, OutboxRecord } from './outbox-file.ts';
+
+/** Commands the file has and the database has not: the database is new, or an older copy of itself. */
+function missingIn(tables: ReplicaTables, records: readonly OutboxRecord[]) {
+  const { incarnation, nextSeq } = tables.syncState();
+  return records.flatMap((record) => {
+    if (record.is !== 'command') return [];
+    const { command } = record;
+    if (tables.outboxEntry(command.commandId) !== undefined) return [];
+    // Numbered below `nextSeq` it was here once, was answered and backed up, and could be forgotten.
+    const forgotten = record.incarnation === incarnation && command.seq < nextSeq;
+    return forgotten ? [] : [command];
+  });
+}
+
+/** Brings commands back from the outbox's second home. Returns how many; if any, a new incarnation has begun. */
+export function restoreCommands(
+  tables: ReplicaTables,
+  records: readonly OutboxRecord[],
+  newIncarnation: () => string,
+): number {
+  const missing = missingIn(tables, records);
+  const seen = new Set<string>();
+  for (const command of missing) {
+    if (seen.has(command.commandId)) continue;
+    seen.add(command.commandId);
+    tables.appendOutbox(command);
+  }
+  if (missing.length > 0) startIncarnation(tables, newIncarnation());
+  return seen.size;
+}
+
+/** The newest of what both homes hold. */
+export function newestCredentials(
+  records: readonly OutboxRecord[],
+  other: Credentials | undefined,
+): Credentials | undefined {
+  let newest = other;
+  for (const record of records) {
+    if (record.is !== 'credentials') continue;
+    if (newest === undefined || record.credentials.generation > newest.generation) {
+      newest = record.credentials;
+    }
+  }
+  return newest;
+}
+
+/** What the file must hold: the way into headquarters, and every command that may have to go again. */
+export function recordsToKeep(
+  tables: ReplicaTables,
+  credentials: Credentials | undefined,
+): OutboxRecord[] {
+  const { incarnation, durableSeq } = tables.syncState();
+  const commands = tables
+    .allOutbox()
+    .filter((entry) => mustGoAgain(entry, durableSeq))
+    .map(({ command }): OutboxRecord => ({ is: 'command', incarnation, command }));
+  return credentials === undefined ? commands : [{ is: 'credentials', credentials }, ...commands];
+}

@@ -1,0 +1,68 @@
+import type { Case } from '../../../src-core/after-sales/case.ts';
+import type { CaseRow, OrderRow } from '../../../src-core/contract/counter.ts';
+import type { Order } from '../../../src-core/order/order.ts';
+import { maskPhone } from './masking.ts';
+
+function linesText(
+  lines: readonly { readonly name: string; readonly specification: string }[],
+): string {
+  const [first] = lines;
+  if (first === undefined) return '';
+  return first.specification === '' ? first.name : `${first.name} ${first.specification}`;
+}
+
+/** What was paid for the goods and their way here, in minor units. */
+function totalOf(order: Order): number {
+  return order.lines.reduce<number>((sum, line) => sum + line.paid, order.freight);
+}
+
+export function orderRow(order: Order, pending: boolean): OrderRow {
+  return {
+    id: order.id,
+    externalNo: order.externalNo,
+    channel: order.channel,
+    fulfilment: order.fulfilment,
+    status: order.status,
+    afterSales: order.afterSales.status,
+    buyerName: order.buyer.name,
+    buyerPhone: maskPhone(order.buyer.phone),
+    placedAt: order.placedAt,
+    total: totalOf(order),
+    currency: order.currency,
+    pieces: order.lines.reduce((sum, line) => sum + line.quantity, 0),
+    firstLine: linesText(order.lines),
+    pending,
+  };
+}
+
+/** `order` is undefined while a first fill has brought the case and not yet its order. */
+export function caseRow(one: Case, order: Order | undefined, pending: boolean): CaseRow {
+  const ids = new Set(one.lines.map((line) => line.orderLineId));
+  return {
+    id: one.id,
+    no: one.no,
+    orderId: one.orderId,
+    orderNo: order?.externalNo ?? '',
+    kind: one.kind,
+    state: one.state,
+    buyerName: order?.buyer.name ?? '',
+    reasonCode: one.reasonCode,
+    amount: one.amount,
+    currency: order?.currency ?? 'CNY',
+    deadlineAt: one.deadline?.at ?? null,
+    updatedAt: one.updatedAt,
+    firstLine: linesText(order?.lines.filter((line) => ids.has(line.id)) ?? []),
+    pending,
+  };
+}
+
+/** The order as screens get it: numbers masked, see `app.reveal`. */
+export function maskOrder(order: Order): Order {
+  return {
+    ...order,
+    buyer: { ...order.buyer, phone: maskPhone(order.buyer.phone) },
+    ...(order.address === undefined
+      ? {}
+      : { address: { ...order.address, phone: maskPhone(order.address.phone) } }),
+  };
+}

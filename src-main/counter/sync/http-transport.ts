@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { pokeSchema, protocolVersion } from '../../../src-core/sync/protocol.ts';
+import type { Poke, PullResponse, PushResponse } from '../../../src-core/sync/protocol.ts';
+import type { DeviceSession } from './device-session.ts';
+import { listenForEvents } from './event-stream.ts';
+import { askHq, askJson, refusalIn, unreachable } from './hq-client.ts';
+import type { HqRequest } from './hq-client.ts';
+import { readSnapshot } from './snapshot-lines.ts';
+import type { StreamPart } from './snapshot-lines.ts';
+import { failed } from './transport.ts';
+import type { Listening, Reply, SnapshotPiece, SnapshotRequest, Transport } from './transport.ts';
+import { watched } from './watched-stream.ts';
+
+export interface HttpTransportDeps {
+  readonly hqUrl: () => string | null;
+  readonly session: DeviceSession;
+  readonly now: () => number;
+}
+
+const PATIENCE = 60_000;
+/** A stream that brings nothing for so long is dead, whatever TCP thinks of it. */
+const SILENCE = 45_000;
+
+/** Outlines only: what a newer headquarters adds is carried along, and a thousand documents were checked by it. */
+const pushShape: z.ZodType<PushResponse> = z
+  .looseObject({ outcomes: z.array(z.looseObject({ commandId: z.string() })), lastSeq: z.number() })
+  .transform((value) => value as unknown as PushResponse);
+const pullShape: z.ZodType<PullResponse> = z
+  .looseObject({
+    cursor: z.string(),
+    spaces: z.array(
+      z.looseObject({ spaceId: z.string(), changes: z.array(z.looseObject({ id: z.string() })) }),
+    ),
+    outcomes: z.array(z.looseObject({ commandId: z.string() })),
+    lastSeq: z.number(),
+    durableSeq: z.number(),
+    more: z.boolean(),
+  })
+  .transform((value) => value as unknown as PullResponse);
+
+/** The line to headquarters over HTTP. */
+export class HttpTransport implements Transport {
+  readonly #deps: HttpTransportDeps;
+  readonly #closing = new AbortController();
+
+  constructor(deps: HttpTransportDeps) {
+    this.#deps = deps;
+  }
+
+  push(request: Parameters<Transport['push']>[0]): Promise<Reply<PushResponse>> {
+    return this.#ask({ method: 'POST', path: '/sync/push', body: request }, pushShape);
+  }
+
+  pull(query: Parameters<Transport['pull']>[0]): Promise<Reply<PullResponse>> {
+    const asked = { ...query, protocol: protocolVersion };
+    return this.#ask({ method: 'GET', path: '/sync/pull', query: asked }, pullShape);
+  }
+
+  async snapshot({
+    clientId,
+    after,
+    cursor,
+    spaceId,
+  }: SnapshotRequest): ReturnType<Transport['snapshot']> {
+    const query = { clientId, protocol: protocolVersion, after, cursor, space: spaceId };
+    const stream = await this.#stream('/sync/snapshot', query, 'application/x-ndjson');
+    if (!stream.ok) return stream;
+    const parts = readSnapshot(stream.value);
+    try {
+      const first = await parts.next();
+      if (first.done === true || first.value.is !== 'head') {
+        return failed('unreachable', 'stream_cut');
+      }
+      return { ok: true, value: { head: first.value.head, pieces: piecesOf(parts) } };
+    } catch (error) {
+      return unreachable(error);
+    }
+  }
+
+  listen(onPoke: (poke: Poke) => void): Listening {
+    const closing = new AbortController();
+    const run = async (): Promise<boolean> => {
+      const stream = await this.#stream('/sync/events', {}, 'text/event-stream', closing.signal);
+      if (!stream.ok) return false;
+      await listenForEvents(stream.value, (data) => {
+        const poke = pokeSchema.safeParse(data);
+        if (poke.success) onPoke(poke.data);
+      });
+      return true;
+    };
+    return { ended: run().catch(() => true), close: () => closing.abort() };
+  }
+
+  close(): void {
+    this.#closing.abort();
+  }
+
+  /** Runs `ask` with a token, and once more with another one if headquarters did not take it. */
+  async #withToken<T>(
+    signal: AbortSignal,
+    ask: (token: string, hqUrl: string) => Promise<Reply<T>>,
+  ): Promise<Reply<T>> {
+    const hqUrl = this.#deps.hqUrl();
+    if (hqUrl === null) return failed('revoked', 'not_enrolled');
+    for (let attempt = 1; ; attempt += 1) {
+      const token = await this.#deps.session.token(signal);
+      if (!token.ok) return token;
+      const reply = await ask(token.value, hqUrl);
+      if (reply.ok || attempt > 1 || reply.failure.error.code !== 'unauthenticated') return reply;
+      this.#deps.session.drop(token.value);
+    }
+  }
+
+  #ask<T>(request: Omit<HqRequest, 'signal' | 'token'>, schema: z.ZodType<T>): Promise<Reply<T>> {
+    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(PATIENCE)]);
+    return this.#withToken(signal, (token, hqUrl) =>
+      askJson(hqUrl, { ...request, token, signal }, schema, this.#deps.now),
+    );
+  }
+
+  /** A body that goes on for as long as it brings something. */
+  #stream(
+    path: string,
+    query: NonNullable<HqRequest['query']>,
+    accept: string,
+    ...signals: AbortSignal[]
+  ): Promise<Reply<AsyncIterable<Uint8Array>>> {
+    const giveUp = new AbortController();
+    const signal = AbortSignal.any([this.#closing.signal, giveUp.signal, ...signals]);
+    return this.#withToken(signal, async (token, hqUrl) => {
+      const slow = setTimeout(() => giveUp.abort(), PATIENCE);
+      try {
+        const response = await askHq(hqUrl, { method: 'GET', path, query, accept, token, signal });
+        if (!response.ok || response.body === null) {
+          return { ok: false, failure: await refusalIn(response, this.#deps.now()) };
+        }
+        return { ok: true, value: watched(response.body, SILENCE, () => giveUp.abort()) };
+      } catch (error) {
+        return unreachable(error);
+      } finally {
+        clearTimeout(slow);
+      }
+    });
+  }
+}
+
+async function* piecesOf(
+  parts: AsyncGenerator<StreamPart, void, undefined>,
+): AsyncGenerator<SnapshotPiece, void, undefined> {
+  try {
+    for await (const part of parts) {
+      if (part.is !== 'head') yield part;
+    }
+  } catch (error) {
+    yield { is: 'cut', failure: unreachable(error).failure };
+  }
+}

@@ -1,0 +1,84 @@
+import type { Failure } from '../../../src-core/basis/result.ts';
+import type { IncomingChange } from '../../../src-core/sync/apply-change.ts';
+import type {
+  Poke,
+  PullResponse,
+  PushRequest,
+  PushResponse,
+  SnapshotHead,
+} from '../../../src-core/sync/protocol.ts';
+
+/**
+ * What headquarters' answer means to the sync loop:
+ * `unreachable` no answer came; `busy` it cannot now (429, 500, 503); `reset` the cursor ends (410);
+ * `renumber` it remembers other numbers (409); `too_old` this program is (426); `revoked` this device is;
+ * `too_large` the batch is (413); `refused` it does not understand (other 4xx), which is a bug somewhere.
+ */
+export type SyncFailureKind =
+  | 'unreachable'
+  | 'busy'
+  | 'reset'
+  | 'renumber'
+  | 'too_old'
+  | 'revoked'
+  | 'too_large'
+  | 'refused';
+
+export interface SyncFailure {
+  readonly kind: SyncFailureKind;
+  readonly error: Failure;
+  /** Milliseconds headquarters asked to wait; null: it did not. */
+  readonly retryAfter: number | null;
+}
+
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: SyncFailure };
+
+export interface IncomingRow {
+  readonly key: string;
+  readonly spaceId: string;
+  readonly change: IncomingChange;
+}
+
+/** A piece of a snapshot; a stream that ends with neither `end` nor `cut` was cut. */
+export type SnapshotPiece =
+  | { readonly is: 'rows'; readonly rows: readonly IncomingRow[] }
+  | { readonly is: 'end' }
+  | { readonly is: 'cut'; readonly failure: SyncFailure };
+
+export interface SnapshotRequest {
+  readonly clientId: string;
+  /** Both or neither: go on behind this row of the stream that began with this cursor. */
+  readonly after?: string;
+  readonly cursor?: string;
+  /** Only this space, to repair it. */
+  readonly spaceId?: string;
+}
+
+export interface Listening {
+  /** Settles when the channel is gone, for whatever reason; true: it had been open. */
+  readonly ended: Promise<boolean>;
+  close(): void;
+}
+
+/** The line to headquarters. Over HTTP on a counter, through the faulty network in a simulation. */
+export interface Transport {
+  push(request: PushRequest): Promise<Reply<PushResponse>>;
+  pull(query: { readonly clientId: string; readonly cursor: string }): Promise<Reply<PullResponse>>;
+  snapshot(
+    request: SnapshotRequest,
+  ): Promise<Reply<{ readonly head: SnapshotHead; readonly pieces: AsyncIterable<SnapshotPiece> }>>;
+  listen(onPoke: (poke: Poke) => void): Listening;
+  /** Gives up what is under way, for good. */
+  close(): void;
+}
+
+export function failed(
+  kind: SyncFailureKind,
+  code: string,
+  params: Failure['params'] = {},
+  retryAfter: number | null = null,
+): { readonly ok: false; readonly failure: SyncFailure } {
+  return { ok: false, failure: { kind, error: { code, params }, retryAfter } };
+}
