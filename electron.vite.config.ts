@@ -4,6 +4,12 @@ import { defineConfig } from 'electron-vite';
 /** Chunks lie flat beside the entries: `../../migrations` then means the same in source and build. */
 const flat = { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' };
 
+/**
+ * The same files are served from app://afterdesk/ and from the browser host's origin, and a deep
+ * address such as /orders/1 must still find them; electron-vite would set a relative base.
+ */
+const rootBased = { name: 'afterdesk:root-based', config: () => ({ base: '/' }) };
+
 export default defineConfig({
   main: {
     build: {
@@ -34,15 +40,13 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    // Root-based: the same files are served from app://afterdesk/ and from the browser host's origin,
-    // and a deep address such as /orders/1 still finds them.
-    base: '/',
-    plugins: [react()],
+    plugins: [react(), rootBased],
     build: {
       outDir: 'out/renderer',
       emptyOutDir: true,
-      target: 'chrome140',
-      sourcemap: false,
+      // The browser host opens in whatever Chromium the shop has.
+      target: 'chrome130',
+      minify: true,
       // An inlined asset would need `data:` in the content security policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

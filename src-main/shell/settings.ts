@@ -17,9 +17,8 @@ export function shellSettings(
   own: { dataDir: string; locale: string },
 ): ShellSettings {
   const set = (name: string): string | undefined => env[`AFTERDESK_${name}`]?.trim() || undefined;
-  const base = set('DATA_DIR');
   return {
-    dataDir: join(base ?? own.dataDir, 'counter'),
+    dataDir: set('COUNTER_DATA_DIR') ?? join(set('DATA_DIR') ?? own.dataDir, 'counter'),
     hqUrl: set('HQ_URL') ?? null,
     locale: set('LOCALE') ?? own.locale,
     enrolCode: set('ENROL_CODE'),
