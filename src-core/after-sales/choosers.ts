@@ -4,11 +4,9 @@ import type { Command } from './command.ts';
 /** Looks at the case as the handler leaves it (new kind, new terms applied) and at the command. */
 type Chooser = (after: Case, command: Command | undefined) => CaseState;
 
-/** A replacement that already left means goods must travel once more; goods that are here need not. */
+/** Goods that are here or under way need not be sent again. */
 function wayOfGoods(after: Case): CaseState {
-  return after.inbound !== undefined && after.outbound === undefined
-    ? 'awaiting_seller_receipt'
-    : 'awaiting_buyer_return';
+  return after.inbound === undefined ? 'awaiting_buyer_return' : 'awaiting_seller_receipt';
 }
 
 function ruled(after: Case, command: Command | undefined): CaseState {
@@ -19,7 +17,7 @@ function ruled(after: Case, command: Command | undefined): CaseState {
     case 'return':
       return 'awaiting_buyer_return';
     case 'exchange':
-      return after.inbound === undefined ? 'awaiting_buyer_return' : 'awaiting_seller_receipt';
+      return wayOfGoods(after);
     case 'close':
       return 'closed';
   }

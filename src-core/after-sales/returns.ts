@@ -1,4 +1,4 @@
-import type { Parcel } from './case.ts';
+import type { Case, Parcel } from './case.ts';
 import { tidyWaybill } from './carrier.ts';
 import type { Handler } from './handler.ts';
 import type { Instant } from '../basis/instant.ts';
@@ -8,6 +8,12 @@ export function parcelOf(
   sentAt: Instant,
 ): Parcel {
   return { carrier: args.carrier, waybill: tidyWaybill(args.waybill), sentAt };
+}
+
+/** Goods are to be sent once more; what travelled before is in the history only. */
+export function goodsTravelAnew(after: Case): void {
+  delete after.inbound;
+  delete after.outbound;
 }
 
 export const returnSent: Handler<'case.send_return@1'> = ({ before, command, ctx }) => {

@@ -1,5 +1,6 @@
 import { zeroFen } from '../basis/money.ts';
 import type { Case } from './case.ts';
+import { goodsTravelAnew } from './returns.ts';
 import type { Handler } from './handler.ts';
 
 export const refused: Handler<'case.refuse@1'> = ({ before, command }) => {
@@ -28,8 +29,8 @@ export const termsAccepted: Handler<'case.accept_terms@1'> = ({ before }) => {
   const { terms } = before;
   if (terms === undefined) throw new TypeError('the guard `terms_present` has not run');
   const after: Case = { ...before, kind: terms.kind, amount: terms.amount };
-  // Once a replacement left, "return and refund" means that it comes back: the goods travel anew.
-  if (terms.kind === 'return_refund' && before.outbound !== undefined) delete after.inbound;
+  // Once a replacement left, "return and refund" means that it comes back.
+  if (terms.kind === 'return_refund' && before.outbound !== undefined) goodsTravelAnew(after);
   return {
     after,
     details: {

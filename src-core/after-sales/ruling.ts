@@ -2,6 +2,7 @@ import { zeroFen } from '../basis/money.ts';
 import type { Case } from './case.ts';
 import { refundCeiling } from './claim.ts';
 import type { Handler } from './handler.ts';
+import { goodsTravelAnew } from './returns.ts';
 
 function refundKindOf(found: Case): Case['kind'] {
   if (found.kind !== 'exchange') return found.kind;
@@ -17,7 +18,7 @@ export const ruled: Handler<'case.rule@1'> = ({ before, command, order }) => {
     after.kind = ruling === 'return' ? 'return_refund' : refundKindOf(before);
     after.amount = command.args.amount ?? asked;
     // The ruling says that goods are to be sent, whatever travelled before.
-    if (ruling === 'return') delete after.inbound;
+    if (ruling === 'return') goodsTravelAnew(after);
   }
   if (ruling === 'exchange') {
     after.kind = 'exchange';

@@ -246,4 +246,46 @@ describe('a ruling', () => {
       closed: { why: 'ruled_closed', by: 'hq' },
     });
   });
+
+  test('close after a replacement left keeps the goods at the shop', () => {
+    const world = new TestWorld(orderOf());
+    reach(world, 'awaiting_buyer_receipt', 'exchange');
+    world.do('case.report_not_received@1', { ...seen(world), words: '' }, buyer);
+    world.do('case.escalate@1', { ...seen(world), words: '' }, buyer);
+    expect(world.theCase(c).notReceivedReported).toBe(true);
+    rule(world, { ruling: 'close', fault: 'buyer' });
+    expect(world.theCase(c)).toMatchObject({
+      state: 'closed',
+      goodsToSendBack: false,
+      notReceivedReported: false,
+    });
+  });
+
+  test('return makes the replacement travel back, and only it', () => {
+    const world = new TestWorld(orderOf());
+    reach(world, 'awaiting_buyer_receipt', 'exchange');
+    world.do('case.escalate@1', { ...seen(world), words: '' }, buyer);
+    rule(world, { ruling: 'return', fault: 'seller' });
+    expect(world.theCase(c)).toMatchObject({
+      state: 'awaiting_buyer_return',
+      kind: 'return_refund',
+      amount: 10_333,
+    });
+    world.do('case.send_return@1', goodArgs('case.send_return@1', 'return_refund', world), buyer);
+    world.do(
+      'case.refuse_receipt@1',
+      goodArgs('case.refuse_receipt@1', 'return_refund', world),
+      clerk,
+    );
+    world.do('case.amend@1', goodArgs('case.amend@1', 'return_refund', world), buyer);
+    world.do('case.agree@1', seen(world), clerk);
+    expect(world.theCase(c).state).toBe('awaiting_seller_receipt');
+    world.do(
+      'case.refuse_receipt@1',
+      goodArgs('case.refuse_receipt@1', 'return_refund', world),
+      clerk,
+    );
+    world.do('case.withdraw@1', seen(world), buyer);
+    expect(world.theCase(c)).toMatchObject({ state: 'closed', goodsToSendBack: true });
+  });
 });

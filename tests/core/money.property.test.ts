@@ -125,8 +125,12 @@ function returnEverything(world: TestWorld, turns: Turn[]): void {
   for (const turn of turns) {
     const caseId = take(`l${turn.line}`, turn.quantity);
     if (caseId === undefined) continue;
-    if (turn.withdraw) world.do('case.withdraw@1', { caseId, seen: 1 }, buyer);
-    else open.push(caseId);
+    open.push(caseId);
+    // An older one is given up, so that its pieces are taken again after younger ones.
+    if (turn.withdraw) {
+      const [givenUp] = open.splice(turn.settleFirst % open.length, 1);
+      world.do('case.withdraw@1', { caseId: givenUp, seen: 1 }, buyer);
+    }
     if (open.length > 2) settle(open.splice(turn.settleFirst % open.length, 1)[0]!);
   }
   for (const caseId of open) settle(caseId);
@@ -184,4 +188,36 @@ test('refunds of any sequence of partial returns sum to exactly what was paid, f
     ),
     { numRuns: 300 },
   );
+});
+
+test('whoever takes the last pieces takes all the money that is left, whatever was given up before', () => {
+  const line = { ...orderOf().lines[0]!, id: 'l0', quantity: 5, paid: fen(3) };
+  const order = orderOf({ status: 'paid', shipments: [], lines: [line], freight: fen(0) });
+  delete order.signedAt;
+  delete order.completedAt;
+  const world = new TestWorld(order);
+  const open = (n: number, quantity: number, kind: string) =>
+    codeOf(
+      world.do(
+        'case.open@1',
+        {
+          caseId: id(n),
+          orderId: id(1),
+          kind,
+          lines: [{ orderLineId: 'l0', quantity }],
+          reasonCode: 'other',
+        },
+        clerk,
+      ),
+    );
+  world.orders.set(order.id, { ...order, fulfilment: 'in_store' });
+  // Exchanges hold their pieces' money too: 0, 1 and 0 of the three fen.
+  expect([open(11, 1, 'exchange'), open(12, 1, 'exchange'), open(13, 1, 'exchange')]).toEqual([
+    'applied',
+    'applied',
+    'applied',
+  ]);
+  world.do('case.withdraw@1', { caseId: id(12), seen: 1 }, buyer);
+  expect([open(14, 1, 'exchange'), open(15, 2, 'refund_only')]).toEqual(['applied', 'applied']);
+  expect([13, 14, 15].map((n) => world.theCase(id(n)).paidShares)).toEqual([[0], [0], [3]]);
 });

@@ -345,3 +345,13 @@ test('a deadline that is not the case’s own any more is stale', () => {
   world.do('case.refuse@1', goodArgs('case.refuse@1', 'exchange', world), clerk);
   expect(fire('review')).toBe('deadline_stale');
 });
+
+test('only headquarters’ clock fires deadlines', () => {
+  const world = new TestWorld(orderOf());
+  reach(world, 'awaiting_seller_review', 'exchange');
+  world.now = instant(start + 48 * hour);
+  for (const actor of [buyer, clerk]) {
+    const decision = world.ask('deadline.fire@1', { caseId: c, rule: 'review' }, actor);
+    expect(codeOf(decision)).toBe('not_allowed_for_role');
+  }
+});
