@@ -1,5 +1,5 @@
 /**
- * Writes docs/state-machine.md from the transition table: `npm run diagram`, or with `--check` only says
+ * Writes docs/state-machine.md from the transition table; with `--check` only says
  * whether it is up to date (exit code 1: it is not).
  */
 import { readFileSync, writeFileSync } from 'node:fs';
