@@ -46,7 +46,7 @@ export function drawPlan(random: Random): Plan {
   const often = (chance: number, from: number, to: number): number | null =>
     random.chance(chance) ? random.between(from, to) : null;
   // A large fleet has a short day, or the few large seeds would cost more than all the small ones.
-  const length = random.between(8, 20) * minute * Math.min(1, 6 / counters);
+  const length = Math.floor(random.between(8, 20) * minute * Math.min(1, 6 / counters));
   return {
     counters,
     instances: random.pick([1, 1, 2, 2, 3]),

@@ -116,7 +116,8 @@ async function quiet(fleet: Fleet, violations: Violation[]): Promise<void> {
       });
   // Deadlines go on passing; they rest for the comparison, after a last round of news.
   headquarters.restClocks();
-  await scheduler.run(scheduler.now + 3 * minute);
+  // A poke may have got lost while nobody listened: the longest wait between two polls is 7.5 minutes.
+  await scheduler.run(scheduler.now + 8 * minute);
   violations.push(...checkAll(fleet));
 }
 

@@ -114,6 +114,7 @@ export class Mind {
     const open = sight.cases.filter((one) => one.state !== 'closed' && one.state !== 'succeeded');
     const opens = role === 'hq' ? 0.02 : open.length < 3 ? 0.5 : 0.15;
     if (sight.cases.length === 0 || random.chance(opens)) return this.#open(sight);
+    if (role !== 'buyer' && random.chance(0.01)) return this.#factOutOfNowhere(sight);
     const target = random.pick(open.length > 0 && random.chance(0.93) ? open : sight.cases);
     const order = sight.orders.find((one) => one.id === target.orderId);
     if (order === undefined) return null;
@@ -149,6 +150,19 @@ export class Mind {
         negotiated: this.#random.chance(0.1),
       },
     };
+  }
+
+  /** Cash or goods with a slip whose case nobody finds. */
+  #factOutOfNowhere({ orders }: Sight): Move | null {
+    if (orders.length === 0) return null;
+    const order = this.#random.pick(orders);
+    const base = { caseId: this.#newId(), seen: 1, orderId: order.id };
+    return this.#random.chance(0.5)
+      ? { key: 'case.cash_paid@1', args: { ...base, amount: fen(777), till: 'till-1' } }
+      : {
+          key: 'case.goods_taken_in@1',
+          args: { ...base, lines: [{ orderLineId: 'l1', quantity: 1 }], words: '' },
+        };
   }
 
   /** What is left, sometimes one piece too many. */

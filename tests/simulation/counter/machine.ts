@@ -1,14 +1,27 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AfterSalesException, Case } from '../../../src-core/after-sales/case.ts';
+import { minute } from '../../../src-core/basis/instant.ts';
+import type { Order } from '../../../src-core/order/order.ts';
 import type { OrgUnit } from '../../../src-core/org/org.ts';
-import type { GuardName } from '../guards.ts';
+import { Mind } from '../actors/moves.ts';
+import type { Move, Sight } from '../actors/moves.ts';
 import type { Victim } from '../actors/saboteur.ts';
+import type { GuardName } from '../guards.ts';
+import { withoutShadowRestore } from '../guards.ts';
 import type { Headquarters } from '../hq/headquarters.ts';
+import { checkActions } from '../invariants/actions.ts';
+import { checkDisk, checkReplica, checkWhole } from '../invariants/replica.ts';
 import type { EventLog } from '../kernel/event-log.ts';
 import type { Random } from '../kernel/random.ts';
-import type { Process, Scheduler } from '../kernel/scheduler.ts';
+import { Process } from '../kernel/scheduler.ts';
+import type { Scheduler } from '../kernel/scheduler.ts';
 import type { Violation } from '../model/truth.ts';
 import type { FaultyNetwork } from '../network/faulty-network.ts';
 import type { Observer } from '../observer.ts';
 import type { Chain } from '../world/chain.ts';
+import { Disk } from './disk.ts';
+import { CounterProgram } from './program.ts';
 
 export interface MachineParts {
   readonly name: string;
@@ -26,36 +39,154 @@ export interface MachineParts {
   readonly pageLimit: number;
   readonly without: GuardName | null;
 }
+
+/** A computer in a shop: a disk, a clock that may be wrong, a program that runs or does not, a clerk before it. */
 export class CounterMachine implements Victim {
-  readonly parts: MachineParts;
   kills = 0;
   restores = 0;
-  running = false;
+  readonly #parts: MachineParts;
+  readonly #disk: Disk;
+  /** Commands the clerk was told are safe. */
+  readonly #told: string[] = [];
+  #skew: number;
+  #process: Process | null = null;
+  #program: CounterProgram | null = null;
+
   constructor(parts: MachineParts) {
-    this.parts = parts;
+    this.#parts = parts;
+    this.#disk = new Disk(parts.name);
+    this.#skew = parts.random.between(-5 * minute, 5 * minute);
   }
+
   get name(): string {
-    return this.parts.name;
+    return this.#parts.name;
   }
+
+  get running(): boolean {
+    return this.#program !== null;
+  }
+
+  jumpClock(milliseconds: number): void {
+    this.#skew += milliseconds;
+  }
+
+  start(from: 'disk' | 'old copy'): void {
+    const { name, random, log, scheduler, without } = this.#parts;
+    const { copies } = this.#disk;
+    if (from === 'old copy' && copies.length > 0) {
+      this.restores += 1;
+      this.#disk.putBack(random.pick(copies));
+      if (without === 'outbox-second-home') this.#disk.loseOutboxFile();
+    }
+    this.#process = new Process(name);
+    const clock = (): number => Math.round(scheduler.now + this.#skew);
+    this.#program = new CounterProgram(this.#disk.dir, this.#process, clock, this.#parts, (host) =>
+      without === 'shadow-restore' ? withoutShadowRestore(host) : host,
+    );
+    log.write(scheduler.now, name, `starts from ${from}`);
+    this.#program.start();
+  }
+
   kill(): void {
+    if (this.#program === null) return;
     this.kills += 1;
-    this.running = false;
+    this.#process?.kill();
+    this.#program.replica.close();
+    // A program that was killed did not take its mark away.
+    writeFileSync(join(this.#disk.dir, 'running'), '');
+    this.#program = null;
   }
-  start(_from: 'disk' | 'old copy'): void {
-    this.running = true;
+
+  hear(spaceIds: readonly string[]): void {
+    const { headquarters } = this.#parts;
+    for (const spaceId of spaceIds)
+      if (spaceId === this.#parts.shop.id)
+        this.#program?.line.hear({ spaceId, ver: headquarters.versionOf(spaceId) });
   }
-  jumpClock(_ms: number): void {}
-  hear(_spaceIds: readonly string[]): void {}
-  work(_clerk: Process, _pace: number): void {}
-  syncNow(): void {}
+
+  /** A clerk sits down: acts on what the screen shows, in the seller's name or for a buyer who stands there. */
+  work(clerk: Process, pace: number): void {
+    const { random, scheduler, chain, newId, onBug } = this.#parts;
+    const dice = random.fork('clerk');
+    const mind = new Mind(dice, chain, newId);
+    void (async () => {
+      for (;;) {
+        // Now and then several acts in a row, as at a counter with a queue before it.
+        await scheduler.sleep(clerk, dice.chance(0.2) ? dice.int(1_000) : dice.int(2 * pace));
+        if (dice.chance(0.1)) this.#backUp();
+        try {
+          this.#act(mind, dice.chance(0.25) ? 'buyer' : 'seller');
+        } catch (error) {
+          onBug(error);
+        }
+      }
+    })();
+  }
+
+  syncNow(): void {
+    this.#program?.syncNow();
+  }
+
   unsent(): string[] {
-    return [];
+    const entries = this.#program?.replica.tables.allOutbox() ?? [];
+    return entries.filter(({ outcome }) => outcome === null).map(({ command }) => `${command.name} ${command.commandId}`);
   }
+
+  /** What must hold at any moment. */
   checkNow(): Violation[] {
-    return [];
+    const { name, chain, shop, observer, headquarters } = this.#parts;
+    if (this.#program === null) return [];
+    const { db, tables } = this.#program.replica;
+    const others = chain.shops.filter(({ id }) => id !== shop.id).map(({ id }) => id);
+    return [
+      ...checkWhole(name, db),
+      ...checkDisk(name, db.serialize(), others),
+      ...checkActions(name, this.#told, tables, observer, headquarters.database, shop.id),
+    ];
   }
+
+  /** What must hold when all is quiet. */
   checkAtRest(): Violation[] {
-    return [];
+    const { name, shop, headquarters } = this.#parts;
+    if (this.#program === null) return [{ invariant: 1, text: `${name} does not run` }];
+    return checkReplica(name, this.#program.replica.db, headquarters.database, ['hq', 'region-east', shop.id]);
   }
-  dispose(): void {}
+
+  get repairs(): number {
+    return this.#program?.mended.repair ?? 0;
+  }
+
+  dispose(): void {
+    this.#process?.kill();
+    this.#program?.replica.close();
+    this.#program = null;
+    this.#disk.dispose();
+  }
+
+  #backUp(): void {
+    if (this.#program !== null && this.#disk.copies.length < 4) this.#disk.copyReplica();
+  }
+
+  #sight(): Sight {
+    const db = this.#program?.replica.db;
+    const read = <T>(sql: string): T[] =>
+      (db?.prepare<[], { doc: string }>(sql).all() ?? []).map(({ doc }) => JSON.parse(doc) as T);
+    return {
+      orders: read<Order>('select doc from orders join order_docs using (n) order by id'),
+      cases: read<Case>('select doc from cases order by id'),
+      exceptions: read<AfterSalesException>('select doc from exceptions order by id'),
+    };
+  }
+
+  #act(mind: Mind, as: 'seller' | 'buyer'): void {
+    const { observer, log, scheduler, name, shop } = this.#parts;
+    const move: Move | null = this.#program === null ? null : mind.next(as, this.#sight());
+    if (move === null) return;
+    const result = this.#program?.submit(move, as);
+    if (result?.ok !== true) return;
+    const { commandId } = result.value;
+    observer.gave({ commandId, key: move.key, args: move.args, by: name, shopId: shop.id, live: false });
+    this.#told.push(commandId);
+    log.write(scheduler.now, name, `${move.key} ${commandId} as ${result.value.seq}`);
+  }
 }

@@ -4,7 +4,7 @@ import { decide, reachOf } from '../../../src-core/after-sales/decide.ts';
 import { parseCommand } from '../../../src-core/after-sales/parse-command.ts';
 import { fireDueDeadlines } from '../../../src-hq/deadlines/fire-due-deadlines.ts';
 import { StoreTrouble } from '../../../src-hq/store/store.ts';
-import type { HqStore } from '../../../src-hq/store/store.ts';
+import type { HqStore, SpaceHead } from '../../../src-hq/store/store.ts';
 import type { Log } from '../../../src-hq/sync/answer.ts';
 import { createCursorCodec } from '../../../src-hq/sync/cursor.ts';
 import type { Rules } from '../../../src-hq/sync/rules.ts';
@@ -15,6 +15,7 @@ import type { Random } from '../kernel/random.ts';
 import { Process } from '../kernel/scheduler.ts';
 import type { Scheduler } from '../kernel/scheduler.ts';
 import { MemoryDatabase } from './memory-database.ts';
+import { tables } from './memory-rows.ts';
 import type { DatabaseWeather } from './memory-store.ts';
 import { MemoryStore } from './memory-store.ts';
 
@@ -119,6 +120,13 @@ export class Headquarters {
   }
 
   now = (): Instant => instant(this.#parts.scheduler.now + this.#clockOffset);
+
+  /** Version a space stands at, as committed. */
+  versionOf(spaceId: string): number {
+    for (const [key, head] of this.database.committed<SpaceHead>(tables.space))
+      if (key === spaceId) return head.ver;
+    return 0;
+  }
 
   jumpClock(milliseconds: number): void {
     this.#clockOffset += milliseconds;

@@ -57,7 +57,7 @@ export class Scheduler {
 
   after(owner: Process, milliseconds: number, run: () => void): Timer {
     const task: Task = {
-      at: this.#now + Math.max(0, milliseconds),
+      at: this.#now + Math.max(0, Math.ceil(milliseconds)),
       rank: this.#random.next(),
       owner,
       run,

@@ -57,6 +57,11 @@ export class FaultyNetwork {
     this.#weather = weather;
   }
 
+  /** Chance that a stream breaks at a given place. */
+  get lossOfStreams(): number {
+    return this.#weather.dropAnswer / 4;
+  }
+
   cut(name: string, milliseconds: number): void {
     const until = this.#scheduler.now + milliseconds;
     this.#cutUntil.set(name, Math.max(until, this.#cutUntil.get(name) ?? 0));

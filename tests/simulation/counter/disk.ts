@@ -1,0 +1,53 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Memory where the system offers it as a directory: the files are real, their disk need not be. */
+const base = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+/** SQLite's file and the log beside it; the index of the log is made anew. */
+const replicaFiles = ['replica.db', 'replica.db-wal'] as const;
+
+/** A counter's directory, with copies of the replica's file that somebody made now and then. */
+export class Disk {
+  readonly dir: string;
+  readonly #copies: string;
+  readonly #kept: string[] = [];
+  #made = 0;
+
+  constructor(name: string) {
+    const home = mkdtempSync(join(base, `afterdesk-simulated-${name}-`));
+    this.dir = join(home, 'counter');
+    this.#copies = join(home, 'copies');
+    mkdirSync(this.#copies);
+  }
+
+  /** A backup of the replica alone, as a support desk would make one. The outbox's file is not in it. */
+  copyReplica(): void {
+    const copy = join(this.#copies, String(this.#made));
+    this.#made += 1;
+    mkdirSync(copy);
+    for (const file of replicaFiles)
+      if (existsSync(join(this.dir, file))) copyFileSync(join(this.dir, file), join(copy, file));
+    this.#kept.push(copy);
+  }
+
+  get copies(): readonly string[] {
+    return this.#kept;
+  }
+
+  /** Puts a copy back over the replica's file. No program may have it open. */
+  putBack(copy: string): void {
+    for (const file of [...replicaFiles, 'replica.db-shm']) rmSync(join(this.dir, file), { force: true });
+    for (const file of replicaFiles)
+      if (existsSync(join(copy, file))) copyFileSync(join(copy, file), join(this.dir, file));
+  }
+
+  loseOutboxFile(): void {
+    rmSync(join(this.dir, 'outbox.log'), { force: true });
+  }
+
+  dispose(): void {
+    rmSync(join(this.dir, '..'), { recursive: true, force: true });
+  }
+}

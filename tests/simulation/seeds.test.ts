@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { keptSeeds } from './kept-seeds.ts';
+import { describeFailure } from './report.ts';
+import { runSeed } from './run-seed.ts';
+
+/** How many seeds the suite runs; `npm run simulate` runs as many as one likes. */
+const seeds = 300;
+
+describe('a fleet under every fault', () => {
+  test(`keeps its promises on ${seeds} seeds`, async () => {
+    const failed: string[] = [];
+    const saw = { commands: 0, rejected: 0, exceptions: 0, cases: 0, kills: 0, restores: 0 };
+    for (let seed = 1; seed <= seeds && failed.length < 3; seed += 1) {
+      const report = await runSeed(seed);
+      if (report.violations.length > 0) failed.push(describeFailure(report));
+      for (const key of Object.keys(saw) as (keyof typeof saw)[]) saw[key] += report.counted[key];
+    }
+    expect(failed.join('\n\n')).toBe('');
+    // A run that exercises nothing passes everything.
+    expect(saw.commands).toBeGreaterThan(seeds * 40);
+    expect(saw.rejected).toBeGreaterThan(seeds * 5);
+    expect(saw.exceptions).toBeGreaterThan(seeds);
+    expect(saw.cases).toBeGreaterThan(seeds * 5);
+    expect(saw.kills).toBeGreaterThan(seeds / 2);
+    expect(saw.restores).toBeGreaterThan(seeds / 4);
+  });
+
+  test('replays a seed event by event', async () => {
+    for (const seed of [3, 17, 58]) {
+      const [first, again] = [await runSeed(seed), await runSeed(seed)];
+      expect(again.hash).toBe(first.hash);
+      expect(first.hash).not.toBe((await runSeed(seed + 1)).hash);
+    }
+  });
+
+  test.each(keptSeeds)('seed $seed, kept: $why', async ({ seed }) => {
+    const report = await runSeed(seed);
+    expect(report.violations.length === 0 ? '' : describeFailure(report)).toBe('');
+  });
+});
