@@ -1,5 +1,6 @@
 import { mustGoAgain, startIncarnation } from '../../../src-core/sync/incarnation.ts';
-import type { ReplicaTables } from '../../../src-core/sync/replica-tables.ts';
+import { wantsAttention } from '../../../src-core/sync/replica-tables.ts';
+import type { OutboxEntry, ReplicaTables } from '../../../src-core/sync/replica-tables.ts';
 import type { Credentials, OutboxRecord } from './outbox-file.ts';
 
 /** Commands the file has and the database has not: the database is new, or an older copy of itself. */
@@ -47,7 +48,15 @@ export function newestCredentials(
   return newest;
 }
 
-/** What the file must hold: the way into headquarters, and every command that may have to go again. */
+/** An answer that a clerk has not put away: an older copy of the database may not know it. */
+function stillToBeSeen({ outcome, dismissed }: OutboxEntry): boolean {
+  return outcome !== null && wantsAttention(outcome) && !dismissed;
+}
+
+/**
+ * What the file must hold: the way into headquarters, every command that may have to go again, and those
+ * whose answer nobody has seen yet. Sent once more from an older copy, these get the same answer again.
+ */
 export function recordsToKeep(
   tables: ReplicaTables,
   credentials: Credentials | undefined,
@@ -55,7 +64,11 @@ export function recordsToKeep(
   const { incarnation, durableSeq } = tables.syncState();
   const commands = tables
     .allOutbox()
-    .filter((entry) => mustGoAgain(entry, durableSeq))
-    .map(({ command }): OutboxRecord => ({ is: 'command', incarnation, command }));
+    .filter((entry) => mustGoAgain(entry, durableSeq) || stillToBeSeen(entry))
+    .map(({ command }): OutboxRecord => {
+      // Without a number of its own (0) it is kept for a clerk's eye; a record has one all the same.
+      const seq = Math.max(1, command.seq);
+      return { is: 'command', incarnation, command: { ...command, seq } };
+    });
   return credentials === undefined ? commands : [{ is: 'credentials', credentials }, ...commands];
 }
