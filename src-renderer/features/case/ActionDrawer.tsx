@@ -1,0 +1,48 @@
+import { Drawer } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Action } from '../../../src-core/after-sales/permitted.ts';
+import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
+import type { CaseView } from '../../../src-core/contract/counter.ts';
+import { ActionForm } from './ActionForm.tsx';
+import { commandForms, commandTextKey } from './command-form.ts';
+
+/** The drawer of the chosen action: what will happen, what it needs, one button. */
+export function ActionDrawer(props: {
+  action: Action | null;
+  view: CaseView;
+  rulebook: Rulebook;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const { action, view, rulebook, onClose } = props;
+  const text = action === null ? null : commandTextKey(action.command);
+  const wide = action !== null && commandForms[action.command].form === 'claim';
+  return (
+    <Drawer
+      open={action !== null}
+      onClose={onClose}
+      size={wide ? 760 : 440}
+      destroyOnHidden
+      title={
+        text === null ? null : (
+          <span className="line">
+            {t(`command.${text}.do`)}
+            {action?.as === 'buyer' ? (
+              <span className="small quiet">{t('case.drawer.asBuyer')}</span>
+            ) : null}
+          </span>
+        )
+      }
+    >
+      {action === null ? null : (
+        <ActionForm
+          key={action.command}
+          action={action}
+          view={view}
+          rulebook={rulebook}
+          onDone={onClose}
+        />
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,119 @@
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Action } from '../../../src-core/after-sales/permitted.ts';
+import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
+import type { CaseView } from '../../../src-core/contract/counter.ts';
+import { withoutCase } from '../../../src-core/order/holding.ts';
+import { useStatus } from '../../client/use-status.ts';
+import { useSubmit } from '../../client/use-submit.ts';
+import { useKeys } from '../../keyboard/use-keys.ts';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { Kbd } from '../../parts/Kbd.tsx';
+import { useExceptionText } from '../../parts/exception-text.ts';
+import { ActionFields } from './ActionFields.tsx';
+import { actionMissing, argsOf, carrierOf, draftFor } from './action-args.ts';
+import { commandForms, commandName, commandTextKey } from './command-form.ts';
+
+interface ActionFormProps {
+  readonly action: Action;
+  readonly view: CaseView;
+  readonly rulebook: Rulebook;
+  readonly onDone: () => void;
+}
+
+/** Fills in and submits one command. What was typed stays when it is refused. */
+export function ActionForm(props: ActionFormProps) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const submit = useSubmit();
+  const status = useStatus();
+  const exceptionText = useExceptionText();
+  const { action, view, rulebook, onDone } = props;
+  const { form, look } = commandForms[action.command];
+  const name = commandName(action.command);
+  const text = commandTextKey(action.command);
+  const what = text === null ? name : t(`command.${text}.do`);
+  const [draft, setDraft] = useState(() => draftFor(view, status?.device?.name ?? ''));
+  // An amendment may take what the case itself holds now.
+  const claimOrder = form === 'claim' ? withoutCase(view.order, view.case) : view.order;
+  const missing = actionMissing(form, draft, claimOrder, rulebook);
+
+  async function send(): Promise<void> {
+    if (missing !== null || submit.busy) return;
+    const done = await submit.run({
+      name,
+      args: argsOf(form, action.fact, draft, view, claimOrder),
+      as: action.as === 'buyer' ? 'buyer' : 'seller',
+    });
+    if (done === null) return;
+    onDone();
+    if (done.exceptionCode !== undefined) {
+      const code = exceptionText({ code: done.exceptionCode }).what;
+      void message.warning(t('case.drawer.withException', { what: code }), 8);
+      return;
+    }
+    const where = status?.line.state === 'online' ? 'doneOnline' : 'doneOffline';
+    void message.success(`${what} · ${t(`case.drawer.${where}`)}`);
+  }
+
+  useKeys(
+    { 'Ctrl+Enter': () => void send() },
+    {
+      level: 'dialog',
+      onScan(code) {
+        if (form !== 'parcel' && form !== 'give_back') return false;
+        setDraft({
+          ...draft,
+          waybill: code,
+          carrier: carrierOf(rulebook, code) ?? draft.carrier,
+        });
+        return true;
+      },
+    },
+  );
+
+  return (
+    <form
+      className="stack"
+      data-testid={`form-${name}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {text === null ? null : <p className="quiet">{t(`command.${text}.will`)}</p>}
+      <ActionFields
+        form={form}
+        draft={draft}
+        view={view}
+        claimOrder={claimOrder}
+        rulebook={rulebook}
+        onChange={(next) => {
+          submit.forget();
+          setDraft(next);
+        }}
+      />
+      {submit.failure === null ? null : <FailureNotice failure={submit.failure} />}
+      <Button
+        type="primary"
+        size="large"
+        block
+        htmlType="submit"
+        danger={look === 'danger'}
+        disabled={missing !== null}
+        loading={submit.busy}
+        autoFocus={form === 'none'}
+        data-testid={`submit-${name}`}
+        aria-keyshortcuts="Control+Enter"
+      >
+        {t('case.drawer.confirm', { what })} <Kbd>{form === 'none' ? '⏎' : 'Ctrl ⏎'}</Kbd>
+      </Button>
+      {missing === null ? null : (
+        <p className="small quiet" role="status">
+          {t(`case.drawer.${missing}`)}
+        </p>
+      )}
+    </form>
+  );
+}

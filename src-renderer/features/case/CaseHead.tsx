@@ -1,0 +1,53 @@
+import { ArrowLeftOutlined, TeamOutlined } from '@ant-design/icons';
+import { Link, useRouter } from '@tanstack/react-router';
+import { Button, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../../src-core/contract/counter.ts';
+import { deadlineRules } from '../../../src-core/after-sales/deadline-rules.ts';
+import { useKeys } from '../../keyboard/use-keys.ts';
+import { Badge } from '../../parts/Badge.tsx';
+import { Countdown } from '../../parts/Countdown.tsx';
+import { PendingMark } from '../../parts/PendingMark.tsx';
+import { StateBadge } from '../../parts/StateBadge.tsx';
+
+/** Number, kind, state and the running clock with what happens when it runs out. */
+export function CaseHead(props: { view: CaseView }) {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const { case: found, order, pending } = props.view;
+  const back = () => router.history.back();
+  useKeys({ Escape: back });
+  const rule = deadlineRules.find(({ name }) => name === found.deadline?.rule);
+  return (
+    <div className="page-head">
+      <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t('case.back')} onClick={back} />
+      <h1>
+        <Typography.Text
+          copyable={{ text: found.no, tooltips: [t('common.copy'), t('common.copied')] }}
+        >
+          <span className="figures head-no">{found.no}</span>
+        </Typography.Text>
+      </h1>
+      <span className="strong">{t(`afterSales.kind.${found.kind}`)}</span>
+      <StateBadge state={found.state} kind={found.kind} />
+      {found.negotiated ? (
+        <Badge tone="info" icon={<TeamOutlined />}>
+          {t('case.negotiated')}
+        </Badge>
+      ) : null}
+      {pending.length > 0 ? <PendingMark /> : null}
+      <Link to="/orders/$orderId" params={{ orderId: order.id }} data-testid="to-order">
+        {t('case.toOrder', { no: order.externalNo })}
+      </Link>
+      <span className="grow" />
+      {found.deadline === undefined ? null : (
+        <span className="head-clock">
+          <Countdown at={found.deadline.at} large />
+          {rule === undefined ? null : (
+            <span className="small quiet">{t(`afterSales.deadline.${rule.name}`)}</span>
+          )}
+        </span>
+      )}
+    </div>
+  );
+}

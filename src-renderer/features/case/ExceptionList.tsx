@@ -1,0 +1,130 @@
+import { AlertOutlined } from '@ant-design/icons';
+import { Button, Drawer, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AfterSalesException } from '../../../src-core/after-sales/case.ts';
+import { useSubmit } from '../../client/use-submit.ts';
+import { useKeys } from '../../keyboard/use-keys.ts';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { useExceptionText } from '../../parts/exception-text.ts';
+import { useFormat } from '../../parts/format.ts';
+
+function ResolveForm(props: { exception: AfterSalesException; onDone: () => void }) {
+  const { t } = useTranslation();
+  const submit = useSubmit();
+  const [words, setWords] = useState('');
+  const ready = words.trim() !== '';
+  async function send(): Promise<void> {
+    if (!ready) return;
+    const done = await submit.run({
+      name: 'exception.resolve',
+      args: { exceptionId: props.exception.id, words: words.trim() },
+      as: 'seller',
+    });
+    if (done !== null) props.onDone();
+  }
+  useKeys({ 'Ctrl+Enter': () => void send() }, { level: 'dialog' });
+  return (
+    <form
+      className="stack"
+      data-testid="form-exception.resolve"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <p className="quiet">{t('command.exception_resolve.will')}</p>
+      <label className="stack-8">
+        <span className="strong">{t('case.drawer.resolveWords')}</span>
+        <Input.TextArea
+          autoFocus
+          value={words}
+          maxLength={500}
+          autoSize={{ minRows: 4, maxRows: 10 }}
+          data-testid="words"
+          onChange={(event) => setWords(event.target.value)}
+        />
+      </label>
+      {submit.failure === null ? null : <FailureNotice failure={submit.failure} />}
+      <Button
+        type="primary"
+        size="large"
+        htmlType="submit"
+        block
+        disabled={!ready}
+        loading={submit.busy}
+        data-testid="submit-exception.resolve"
+      >
+        {t('command.exception_resolve.do')}
+      </Button>
+    </form>
+  );
+}
+
+/** What somebody must look at, with what to do; who dealt with it writes down how. */
+export function ExceptionList(props: { exceptions: readonly AfterSalesException[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const exceptionText = useExceptionText();
+  const [resolving, setResolving] = useState<AfterSalesException | null>(null);
+  if (props.exceptions.length === 0) return null;
+  return (
+    <>
+      {props.exceptions.map((exception) => {
+        const text = exceptionText(exception);
+        const { resolved } = exception;
+        return (
+          <section
+            key={exception.id}
+            className={resolved === undefined ? 'exception' : 'exception exception-resolved'}
+            aria-label={t('case.exceptions.title')}
+            data-testid="exception"
+            data-code={exception.code}
+            data-resolved={resolved !== undefined}
+          >
+            <AlertOutlined className="exception-icon" aria-hidden />
+            <div className="exception-words">
+              <p className="strong">{text.what}</p>
+              {resolved === undefined ? (
+                <p>
+                  <span className="quiet">{t('case.exceptions.todo')}：</span>
+                  {text.now}
+                </p>
+              ) : (
+                <p className="small quiet">
+                  {t('case.exceptions.resolved', {
+                    who: resolved.by.name ?? t(`afterSales.actor.${resolved.by.role}`),
+                    time: format.dateTime(resolved.at),
+                    words: resolved.words,
+                  })}
+                </p>
+              )}
+              <p className="small quiet">
+                {t('case.exceptions.opened', { time: format.dateTime(exception.openedAt) })}
+              </p>
+            </div>
+            {resolved === undefined ? (
+              <Button
+                data-testid="action-exception.resolve"
+                onClick={() => setResolving(exception)}
+              >
+                {t('case.exceptions.resolve')}
+              </Button>
+            ) : null}
+          </section>
+        );
+      })}
+      <Drawer
+        open={resolving !== null}
+        onClose={() => setResolving(null)}
+        size={440}
+        destroyOnHidden
+        title={t('command.exception_resolve.do')}
+      >
+        {resolving === null ? null : (
+          <ResolveForm exception={resolving} onDone={() => setResolving(null)} />
+        )}
+      </Drawer>
+    </>
+  );
+}

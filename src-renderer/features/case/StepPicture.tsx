@@ -1,0 +1,67 @@
+import {
+  CheckCircleFilled,
+  CloseCircleFilled,
+  MinusCircleOutlined,
+  PlayCircleFilled,
+} from '@ant-design/icons';
+import { useTranslation } from 'react-i18next';
+import type { Case, HistoryEntry } from '../../../src-core/after-sales/case.ts';
+import { stepsOf } from '../../../src-core/after-sales/steps.ts';
+import type { Step } from '../../../src-core/after-sales/steps.ts';
+import { CarrierName } from '../../parts/CarrierName.tsx';
+import { ExactTime } from '../../parts/Time.tsx';
+
+const icons: Readonly<Record<Step['state'], typeof CheckCircleFilled>> = {
+  done: CheckCircleFilled,
+  current: PlayCircleFilled,
+  todo: MinusCircleOutlined,
+  skipped: MinusCircleOutlined,
+  failed: CloseCircleFilled,
+};
+
+/** 节点可视化 (S): what both sides sent and received, when, where it stands and what is to come. */
+export function StepPicture(props: { found: Case; history: readonly HistoryEntry[] }) {
+  const { t } = useTranslation();
+  const { found, history } = props;
+  return (
+    <ol className="steps" aria-label={t('case.steps.label')} data-testid="steps">
+      {stepsOf(found, history).map((step) => {
+        const Icon = icons[step.state];
+        const overCounter =
+          found.inbound?.by === 'counter' && step.key === 'buyer_sends' && step.state === 'done';
+        return (
+          <li
+            key={step.key}
+            className={`step step-${step.state}`}
+            data-testid={`step-${step.key}`}
+            data-state={step.state}
+            aria-current={step.state === 'current' ? 'step' : undefined}
+          >
+            <span className="step-mark">
+              <Icon aria-hidden />
+            </span>
+            <span className="step-words">
+              <span className="step-title">{t(`case.steps.${step.key}`)}</span>
+              <span className="small quiet">
+                {t(`case.steps.side.${step.side}`)} · {t(`case.steps.state.${step.state}`)}
+                {step.bySystem === true ? ` · ${t('case.steps.bySystem')}` : null}
+                {overCounter ? ` · ${t('case.steps.atCounter')}` : null}
+              </span>
+              {step.at === undefined ? null : (
+                <span className="small">
+                  <ExactTime at={step.at} />
+                </span>
+              )}
+              {step.parcel === undefined ? null : (
+                <span className="small step-parcel">
+                  <CarrierName code={step.parcel.carrier} />{' '}
+                  <span className="figures">{step.parcel.waybill}</span>
+                </span>
+              )}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,183 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { useNavigate, useRouter } from '@tanstack/react-router';
+import { App, Button, Checkbox } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
+import type { Order } from '../../../src-core/order/order.ts';
+import { useCounter } from '../../client/CounterProvider.tsx';
+import { useSubmit } from '../../client/use-submit.ts';
+import { useKeys } from '../../keyboard/use-keys.ts';
+import { AmountField } from '../../parts/AmountField.tsx';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { useFormat } from '../../parts/format.ts';
+import { Kbd } from '../../parts/Kbd.tsx';
+import { Panel } from '../../parts/Panel.tsx';
+import { useOpening } from '../order/use-opening.ts';
+import { ClaimEditor } from './ClaimEditor.tsx';
+import { RefundPreview } from './RefundPreview.tsx';
+import { claimArgs, freshDraft, missingOf, previewOf } from './claim-draft.ts';
+
+/** The claim on the left, what it comes to and the one button on the right. */
+export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const router = useRouter();
+  const { message } = App.useApp();
+  const { client } = useCounter();
+  const submit = useSubmit();
+  const caseId = useRef<string | null>(null);
+  const { order, rulebook } = props;
+  const [draft, setDraft] = useState(() => freshDraft(order));
+  const opening = useOpening(order);
+  const windowOpen = opening?.failure?.code !== 'window_closed';
+  const missing = missingOf(order, draft, rulebook, !windowOpen);
+  const preview = previewOf(order, draft, rulebook);
+
+  async function send(): Promise<void> {
+    if (missing !== null || submit.busy) return;
+    // Kept over tries: should an answer get lost, sending again cannot make a second case.
+    caseId.current ??= (await client.commands.newId()).id;
+    const id = caseId.current;
+    const args = {
+      caseId: id,
+      orderId: order.id,
+      negotiated: draft.negotiated,
+      ...claimArgs(order, draft),
+    };
+    const done = await submit.run({
+      name: 'case.open',
+      args,
+      as: windowOpen ? 'buyer' : 'seller',
+    });
+    if (done === null) return;
+    void message.success(t('order.form.submitted'));
+    void navigate({ to: '/cases/$caseId', params: { caseId: id }, replace: true });
+  }
+
+  async function tick(code: string): Promise<void> {
+    const found = await client.orders.scan({ code });
+    const line = order.lines.find(({ articleId }) => articleId === found?.id);
+    if (found?.type !== 'article' || line === undefined) {
+      void message.warning(t('order.form.notInOrder'));
+      return;
+    }
+    const offer = opening?.lines.find(({ orderLineId }) => orderLineId === line.id);
+    const left = offer?.why === null ? offer.left : 0;
+    setDraft((before) => ({
+      ...before,
+      amount: null,
+      quantities: {
+        ...before.quantities,
+        [line.id]: Math.min(left, (before.quantities[line.id] ?? 0) + 1),
+      },
+    }));
+  }
+
+  useKeys(
+    { 'Ctrl+Enter': () => void send(), Escape: () => router.history.back() },
+    {
+      onScan(code) {
+        void tick(code);
+        return true;
+      },
+    },
+  );
+
+  return (
+    <div className="main-scroll" data-testid="form-case.open">
+      <div className="two-columns">
+        <div className="stack">
+          <div className="page-head">
+            <Button
+              type="text"
+              icon={<ArrowLeftOutlined />}
+              aria-label={t('common.back')}
+              onClick={() => router.history.back()}
+            />
+            <h1>{t('order.form.title')}</h1>
+            <span className="quiet figures">{t('order.form.of', { no: order.externalNo })}</span>
+          </div>
+          <div className="panel panel-body">
+            <ClaimEditor
+              order={order}
+              rulebook={rulebook}
+              draft={draft}
+              level="screen"
+              onChange={setDraft}
+            />
+          </div>
+        </div>
+        <div className="fixed-side">
+          <Panel title={t('order.form.preview')}>
+            {draft.kind === 'exchange' ? (
+              <p>
+                {t('order.form.previewExchange')}
+                <br />
+                <span className="small quiet">{t('order.form.previewExchangeHint')}</span>
+              </p>
+            ) : preview === null ? (
+              <p className="quiet">{t('order.form.previewEmpty')}</p>
+            ) : preview.ok ? (
+              <div className="stack">
+                <RefundPreview order={order} refundable={preview.value} amount={draft.amount} />
+                <label className="stack-8">
+                  <span className="line-apart">
+                    {t('order.form.amount')}
+                    <span className="small quiet">
+                      {t('order.form.amountHint', {
+                        max: format.money(preview.value.total, order.currency),
+                      })}
+                    </span>
+                  </span>
+                  <AmountField
+                    value={draft.amount}
+                    max={preview.value.total}
+                    currency={order.currency}
+                    label={t('order.form.amount')}
+                    placeholder={format.money(preview.value.total, order.currency).slice(1)}
+                    testId="claim-amount"
+                    onChange={(amount) => setDraft({ ...draft, amount })}
+                  />
+                </label>
+              </div>
+            ) : (
+              <FailureNotice failure={preview.error} compact />
+            )}
+          </Panel>
+          {windowOpen ? null : (
+            <div className="panel panel-body stack-8">
+              <p className="tone-text-warn">{t('order.windowClosed')}</p>
+              <Checkbox
+                checked={draft.negotiated}
+                data-testid="claim-negotiated"
+                onChange={(event) => setDraft({ ...draft, negotiated: event.target.checked })}
+              >
+                {t('order.form.negotiated')}
+              </Checkbox>
+            </div>
+          )}
+          {submit.failure === null ? null : <FailureNotice failure={submit.failure} />}
+          <div className="stack-8">
+            <Button
+              type="primary"
+              size="large"
+              block
+              disabled={missing !== null}
+              loading={submit.busy}
+              data-testid="submit-case.open"
+              aria-keyshortcuts="Control+Enter"
+              onClick={() => void send()}
+            >
+              {t('order.form.submit')} <Kbd>Ctrl ⏎</Kbd>
+            </Button>
+            <p className="small quiet" role="status">
+              {missing === null ? t('order.form.ready') : t(`order.form.missing.${missing}`)}
+            </p>
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WorkItem } from '../../../src-core/contract/counter.ts';
+import { Countdown } from '../../parts/Countdown.tsx';
+import { Money } from '../../parts/Money.tsx';
+import { PendingMark } from '../../parts/PendingMark.tsx';
+import type { Column } from '../../parts/RowList.tsx';
+import { StateBadge } from '../../parts/StateBadge.tsx';
+import { TimeAgo } from '../../parts/Time.tsx';
+import { useExceptionText } from '../../parts/exception-text.ts';
+import { useOutboxText } from '../sync-centre/outbox-text.ts';
+
+function What(props: { item: WorkItem }) {
+  const { t } = useTranslation();
+  const { item } = props;
+  return (
+    <span className="cell-two">
+      <span className="strong">{t(`lists.work.todo.${item.filter}`)}</span>
+      {item.type === 'case' ? (
+        <span className="small quiet">{t(`afterSales.kind.${item.case.kind}`)}</span>
+      ) : null}
+    </span>
+  );
+}
+
+function Subject(props: { item: WorkItem }) {
+  const exceptionText = useExceptionText();
+  const outboxText = useOutboxText();
+  const { item } = props;
+  if (item.type === 'case')
+    return (
+      <span className="cell-two">
+        <span title={item.case.firstLine}>{item.case.firstLine}</span>
+        <span className="cell-marks">
+          <StateBadge state={item.case.state} kind={item.case.kind} />
+          {item.case.pending ? <PendingMark /> : null}
+        </span>
+      </span>
+    );
+  const { what, now } =
+    item.type === 'exception' ? exceptionText(item.exception) : outboxText(item.answer);
+  return (
+    <span className="cell-two">
+      <span title={what}>{what}</span>
+      <span className="small quiet" title={now}>
+        {now}
+      </span>
+    </span>
+  );
+}
+
+/** Columns of the workbench: time first, because it orders the list. */
+export function useWorkColumns(): readonly Column<WorkItem>[] {
+  const { t } = useTranslation();
+  return useMemo(
+    () => [
+      {
+        id: 'deadline',
+        header: t('lists.work.columns.deadline'),
+        width: '184px',
+        cell: (item) =>
+          item.deadlineAt === null ? (
+            <span className="quiet">
+              <TimeAgo at={item.at} />
+            </span>
+          ) : (
+            <Countdown at={item.deadlineAt} />
+          ),
+      },
+      {
+        id: 'what',
+        header: t('lists.work.columns.what'),
+        width: 'minmax(120px, 0.8fr)',
+        cell: (item) => <What item={item} />,
+      },
+      {
+        id: 'subject',
+        header: t('lists.work.columns.subject'),
+        width: 'minmax(200px, 2.4fr)',
+        cell: (item) => <Subject item={item} />,
+      },
+      {
+        id: 'who',
+        header: t('lists.work.columns.who'),
+        width: 'minmax(130px, 1fr)',
+        cell: (item) =>
+          item.type === 'case' ? (
+            <span className="cell-two">
+              <span title={item.case.buyerName}>{item.case.buyerName}</span>
+              <span className="small quiet figures">{item.case.no}</span>
+            </span>
+          ) : item.type === 'answer' ? (
+            <span className="small quiet figures">{item.answer.caseNo}</span>
+          ) : null,
+      },
+      {
+        id: 'amount',
+        header: t('lists.work.columns.amount'),
+        width: '112px',
+        align: 'end',
+        cell: (item) =>
+          item.type === 'case' && item.case.kind !== 'exchange' ? (
+            <Money amount={item.case.amount} currency={item.case.currency} />
+          ) : (
+            <span className="quiet">–</span>
+          ),
+      },
+    ],
+    [t],
+  );
+}

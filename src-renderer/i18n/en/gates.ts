@@ -1,0 +1,34 @@
+export const gates = {
+  enrol: {
+    title: 'Enrol this device for a shop',
+    hint: 'Headquarters gives a shop a code that works once. After that it works without a line, too.',
+    hqUrl: 'Headquarters’ address',
+    hqUrlHint: 'For example https://hq.example.com',
+    code: 'Enrolment code',
+    name: 'Name of this device',
+    nameHint: 'For example Till 1; it is written into the history',
+    submit: 'Enrol device',
+    submitting: 'Enrolling…',
+    urlWrong: 'An address beginning with http:// or https://',
+    required: 'Please fill this in',
+    kept: 'What you typed is still here.',
+  },
+  signIn: {
+    title: 'Tap your name to sign in',
+    shop: '{{shop}} · {{device}}',
+    find: 'Find a name',
+    pin: 'PIN of {{name}}',
+    pinHint: 'At least 4 digits, by keyboard too; Enter confirms',
+    submit: 'Sign in',
+    erase: 'Erase one',
+    back: 'Somebody else',
+    noPeople: 'No staff list yet',
+    noPeopleHint:
+      'It is being synced from headquarters and appears here as soon as the line is up.',
+    noMatch: 'Nobody called “{{text}}”',
+    noMatchHint:
+      'Try another character or clear the search. New colleagues appear after headquarters added them.',
+    demoPin: 'Everybody’s PIN in the demo shop is {{pin}}',
+    unsent: '{{n}} actions are waiting to be sent; they go on after signing in',
+  },
+};

@@ -1,0 +1,71 @@
+/** 操作：按钮上的字（do）、会发生什么（will）、做过之后怎么说（did）。 */
+export const command = {
+  open: { do: '申请售后', will: '为买家提交一张售后申请。', did: '申请售后' },
+  agree: {
+    do: '同意申请',
+    will: '仅退款的立即进入退款；要退货的通知买家寄回或到店交货。',
+    did: '同意申请',
+  },
+  refuse: {
+    do: '拒绝申请',
+    will: '买家会看到原因，可以修改申请、撤销或请平台介入。',
+    did: '拒绝申请',
+  },
+  propose_terms: {
+    do: '协商方案',
+    will: '向买家提出另一种类型或金额，等买家答复；处理期限暂停。',
+    did: '提出协商方案',
+  },
+  withdraw_terms: { do: '撤回方案', will: '撤回协商方案，处理期限继续计时。', did: '撤回协商方案' },
+  accept_terms: { do: '接受方案', will: '买家接受商家的方案，按方案继续。', did: '接受协商方案' },
+  reject_terms: { do: '不接受方案', will: '方案作废，回到原来的步骤。', did: '不接受协商方案' },
+  amend: {
+    do: '修改申请',
+    will: '修改后由商家重新处理。每件商品最多申请和修改 5 次。',
+    did: '修改申请',
+  },
+  withdraw: { do: '撤销申请', will: '售后单关闭，不能恢复；需要时另外申请。', did: '撤销申请' },
+  escalate: { do: '申请平台介入', will: '交给总部裁定，期限停止计时。', did: '申请平台介入' },
+  send_return: { do: '登记寄回运单', will: '商家开始等待收货。', did: '登记寄回运单' },
+  correct_logistics: { do: '更正退货物流', will: '商家按新的运单等待收货。', did: '更正退货物流' },
+  goods_taken_in: {
+    do: '当面收货',
+    will: '货已在柜台。这是已发生的事，会如实记录。',
+    did: '当面收货',
+  },
+  accept_receipt: { do: '验收通过', will: '货物无误，开始退款。', did: '验收通过' },
+  accept_and_ship: {
+    do: '确认收货并发货',
+    will: '货物无误，并已发出新货；买家会看到物流。',
+    did: '确认收货并发货',
+  },
+  refuse_receipt: {
+    do: '拒收',
+    will: '买家会看到原因，可在期限内修改物流、修改申请或撤销。',
+    did: '拒收',
+  },
+  confirm_receipt: { do: '确认收到新货', will: '判定换货成功，售后结束。', did: '确认收到新货' },
+  report_not_received: {
+    do: '反馈未收到或不对',
+    will: '停止自动确认的计时，由商家处理。',
+    did: '反馈未收到或不对',
+  },
+  withdraw_report: { do: '撤回反馈', will: '继续等待确认收货。', did: '撤回反馈' },
+  extend_receipt: { do: '延长收货', will: '确认收货的期限延长，只能一次。', did: '延长收货' },
+  handed_over: { do: '当面交付新货', will: '新货已交到买家手里，换货成功。', did: '当面交付新货' },
+  ship_again: { do: '重新发货', will: '按新的运单重新计时。', did: '重新发货' },
+  cash_paid: {
+    do: '现金退款',
+    will: '从钱箱付出现金，退款完成。这是已发生的事，会如实记账。',
+    did: '现金退款',
+  },
+  goods_sent_back: { do: '货物退还买家', will: '登记货物已还给买家或寄回。', did: '货物退还买家' },
+  rule: { do: '总部裁定', will: '按裁定继续。', did: '总部裁定' },
+  deadline_fire: { do: '期限到期', will: '系统按规则处理。', did: '期限到期' },
+  refund_settle: { do: '退款到账', will: '退款完成。', did: '退款到账' },
+  exception_resolve: {
+    do: '处理完毕',
+    will: '写下怎么处理的，异常从待办里消失，记录保留。',
+    did: '处理异常',
+  },
+};

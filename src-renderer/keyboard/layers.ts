@@ -1,0 +1,41 @@
+/** What a key does. Keys are named `KeyA`, `Digit1`, `Slash`, `Escape`, or `Ctrl+KeyK`, `Ctrl+Enter`. */
+export type Shortcuts = Readonly<Record<string, (() => void) | undefined>>;
+
+/** Bottom to top. A parent's effects run after its children's, so mounting order says nothing. */
+const levels = ['window', 'screen', 'dialog'] as const;
+export type Level = (typeof levels)[number];
+
+export interface Layer {
+  readonly shortcuts: Shortcuts;
+  /** While a dialog is there nothing below it hears keys. */
+  readonly level: Level;
+  /** Takes scans; true when it knew what to do with the code. */
+  readonly onScan: ((code: string) => boolean) | null;
+}
+
+const layers: { current: Layer }[] = [];
+
+/** Adds a layer, the newest of its level on top. Returns what takes it away. */
+export function pushLayer(layer: { current: Layer }): () => void {
+  layers.push(layer);
+  layers.sort((a, b) => levels.indexOf(a.current.level) - levels.indexOf(b.current.level));
+  return () => {
+    const at = layers.indexOf(layer);
+    if (at >= 0) layers.splice(at, 1);
+  };
+}
+
+/** The topmost action for a key that no modal layer hides. */
+export function shortcutFor(name: string): (() => void) | null {
+  for (const { current } of layers.toReversed()) {
+    const action = current.shortcuts[name];
+    if (action !== undefined) return action;
+    if (current.level === 'dialog') return null;
+  }
+  return null;
+}
+
+/** Gives a scan to the topmost layer that wants it. A scan reaches through dialogs: somebody holds a parcel. */
+export function deliverScan(code: string): boolean {
+  return layers.toReversed().some(({ current }) => current.onScan?.(code) === true);
+}

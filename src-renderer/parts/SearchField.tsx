@@ -1,0 +1,61 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { Input } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+
+/** A list searches while one types, but not for every key, in ms. */
+const PAUSE_MS = 200;
+
+/** Finds in a list. While an input method composes, nothing is searched yet. */
+export function SearchField(props: {
+  value: string;
+  label: string;
+  placeholder: string;
+  onChange: (text: string) => void;
+}) {
+  const { value, onChange } = props;
+  const [text, setText] = useState(value);
+  const [seen, setSeen] = useState(value);
+  const [sent, setSent] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  if (seen !== value) {
+    setSeen(value);
+    // Changed by another hand: going back, a scan, clearing all filters. Our own word may come back late.
+    if (value !== sent) setText(value);
+  }
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+    },
+    [],
+  );
+
+  function search(next: string, pause: number): void {
+    if (timer.current !== null) clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      setSent(next.trim());
+      onChange(next.trim());
+    }, pause);
+  }
+
+  return (
+    <Input
+      className="search-field"
+      value={text}
+      allowClear
+      prefix={<SearchOutlined aria-hidden />}
+      aria-label={props.label}
+      placeholder={props.placeholder}
+      data-testid="list-search"
+      onChange={(event) => {
+        const next = event.target.value;
+        setText(next);
+        const composing = (event.nativeEvent as InputEvent).isComposing === true;
+        if (!composing) search(next, next === '' ? 0 : PAUSE_MS);
+      }}
+      onCompositionEnd={(event) => search(event.currentTarget.value, PAUSE_MS)}
+      onPressEnter={(event) => {
+        if (!event.nativeEvent.isComposing) search(text, 0);
+      }}
+    />
+  );
+}

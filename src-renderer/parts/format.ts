@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import { usePreferences } from '../look/preferences.ts';
+import type { Language } from '../look/preferences.ts';
+import { useShopTimeZone } from './shop-time-zone.ts';
+
+const symbols = { CNY: '¥', GBP: '£' } as const;
+export type Currency = keyof typeof symbols;
+
+export interface Format {
+  /** Minor units to yuan with two decimals, `¥1,234.50`. */
+  readonly money: (amount: number, currency?: Currency) => string;
+  readonly number: (value: number) => string;
+  /** Date and time to the minute, in the shop's time zone. */
+  readonly dateTime: (at: number) => string;
+  readonly date: (at: number) => string;
+  /** Time of day; with seconds for the clock. */
+  readonly time: (at: number, seconds?: boolean) => string;
+  /** "3 分钟前", "2 天后": `at` as seen from `now`. */
+  readonly relative: (at: number, now: number) => string;
+}
+
+const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** Formats of one language and time zone. Building the Intl objects is slow, so they are made once. */
+export function formatOf(language: Language, timeZone: string): Format {
+  const locale = language === 'en' ? 'en-GB' : 'zh-CN';
+  const amount = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
+  const whole = new Intl.NumberFormat(locale);
+  const day = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const clock = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const dateTime = new Intl.DateTimeFormat(locale, { ...day, ...clock });
+  const date = new Intl.DateTimeFormat(locale, day);
+  const time = new Intl.DateTimeFormat(locale, clock);
+  const timeToSecond = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  return {
+    money: (value, currency = 'CNY') =>
+      `${value < 0 ? '-' : ''}${symbols[currency]}${amount.format(Math.abs(value) / 100)}`,
+    number: (value) => whole.format(value),
+    dateTime: (at) => dateTime.format(at),
+    date: (at) => date.format(at),
+    time: (at, seconds = false) => (seconds ? timeToSecond : time).format(at),
+    relative(at, now) {
+      const difference = at - now;
+      for (const [unit, size] of steps)
+        if (Math.abs(difference) >= size)
+          return relative.format(Math.trunc(difference / size), unit);
+      return relative.format(0, 'second');
+    },
+  };
+}
+
+/** Formats for the language on the screen and the shop's time zone. */
+export function useFormat(): Format {
+  const language = usePreferences((preferences) => preferences.language);
+  const timeZone = useShopTimeZone();
+  return useMemo(() => formatOf(language, timeZone), [language, timeZone]);
+}

@@ -1,0 +1,41 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { InfiniteData, QueryKey } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { Page } from '../../src-core/contract/counter.ts';
+
+interface PagesOptions<P> {
+  readonly queryKey: QueryKey;
+  readonly load: (cursor: string | undefined) => Promise<P>;
+  /** Ask again by itself so often, in ms; for lists that move with the clock. */
+  readonly every?: number;
+}
+
+/** A list that comes in pages by cursor, read on demand and kept while its filter changes. */
+export function usePages<Row, P extends Page<Row>>(options: PagesOptions<P>) {
+  const query = useInfiniteQuery<
+    P,
+    Error,
+    InfiniteData<P, string | undefined>,
+    QueryKey,
+    string | undefined
+  >({
+    queryKey: options.queryKey,
+    queryFn: ({ pageParam }) => options.load(pageParam),
+    initialPageParam: undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: options.every ?? false,
+  });
+  const { fetchNextPage } = query;
+  const onMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const rows: readonly Row[] | undefined = query.data?.pages.flatMap((page) => [...page.rows]);
+  return {
+    rows,
+    first: query.data?.pages[0],
+    error: query.error,
+    refetch: query.refetch,
+    hasMore: query.hasNextPage,
+    loadingMore: query.isFetchingNextPage,
+    onMore,
+  };
+}

@@ -1,0 +1,40 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CounterStatus, SignedInPerson } from '../../src-core/contract/counter.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import { FillProgress } from './FillProgress.tsx';
+import { SideNav } from './SideNav.tsx';
+import { TopBar } from './TopBar.tsx';
+import { TroubleBanner } from './TroubleBanner.tsx';
+import { useScanToOpen } from './use-scan-to-open.ts';
+
+/** Navigation left, what is always visible on top, trouble above the work, the screen below. */
+export function Shell(props: { status: CounterStatus; person: SignedInPerson }) {
+  const { t } = useTranslation();
+  const { status, person } = props;
+  useScanToOpen();
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  // Who works by keyboard or hears the screen starts at the top of what just came up.
+  useEffect(() => {
+    if (first.current) first.current = false;
+    else if (!main.current?.contains(document.activeElement)) main.current?.focus();
+  }, [pathname]);
+  return (
+    <div className="frame">
+      <a className="visually-hidden" href="#main">
+        {t('shell.skip')}
+      </a>
+      <SideNav status={status} />
+      <TopBar status={status} person={person} />
+      <main className="main" id="main" ref={main} tabIndex={-1}>
+        <TroubleBanner status={status} />
+        <FillProgress fill={status.fill} />
+        <Outlet />
+      </main>
+      <CommandPalette />
+    </div>
+  );
+}
