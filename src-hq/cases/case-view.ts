@@ -1,0 +1,43 @@
+import type { Case, HistoryEntry } from '../../src-core/after-sales/case.ts';
+import { fail, ok, type Result } from '../../src-core/basis/result.ts';
+import type { Order } from '../../src-core/order/order.ts';
+import type { OrgUnit } from '../../src-core/org/org.ts';
+import type { HqStore } from '../store/store.ts';
+
+export interface CaseView {
+  readonly case: Case;
+  readonly order: Order;
+  readonly history: HistoryEntry[];
+  readonly shop: OrgUnit;
+}
+
+/** A case with all that belongs to it, from one snapshot. The caller has checked who asks. Failure: `not_found`. */
+export async function viewCase(
+  store: HqStore,
+  spaceId: string,
+  caseId: string,
+): Promise<Result<CaseView>> {
+  return await store.read(async (view) => {
+    const reach = { orderIds: [], caseIds: [caseId], exceptionIds: [] };
+    const { cases, orders } = await view.loadAggregates(spaceId, reach);
+    const context = await view.shopContext(spaceId);
+    const [found] = cases;
+    const [order] = orders;
+    if (!found || !order || !context) return fail('not_found');
+    const history = [...(await view.caseHistory(spaceId, caseId))];
+    return ok({ case: found.doc, order: order.doc, history, shop: context.shop });
+  });
+}
+
+/** The same for the buyer: what they may see, and nobody's name or device. */
+export function forBuyer({ case: found, order, history, shop }: CaseView): CaseView {
+  const { closed, openedBy, ...rest } = found;
+  return {
+    case: { ...rest, openedBy: { role: openedBy.role }, ...(closed ? { closed } : {}) },
+    order,
+    history: history
+      .filter(({ buyerSees }) => buyerSees)
+      .map((entry) => ({ ...entry, actor: { role: entry.actor.role } })),
+    shop,
+  };
+}

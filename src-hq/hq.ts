@@ -1,0 +1,184 @@
+import type { AddressInfo } from 'node:net';
+import { decide, reachOf } from '../src-core/after-sales/decide.ts';
+import { parseCommand } from '../src-core/after-sales/parse-command.ts';
+import { instant, type Instant } from '../src-core/basis/instant.ts';
+import type { Result } from '../src-core/basis/result.ts';
+import { createTokens, keyFor } from './access/tokens.ts';
+import { fireDueDeadlines, type Fired } from './deadlines/fire-due-deadlines.ts';
+import { issueCode } from './devices/devices.ts';
+import { Gate } from './http/gate.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createServer } from './http/server.ts';
+import type { Services } from './http/services.ts';
+import { createLog } from './log.ts';
+import { startLoop } from './loop.ts';
+import { createIds } from './new-id.ts';
+import { createPokeHub } from './pokes/poke-hub.ts';
+import { manualGateway, simulatedGateway, type RefundGateway } from './refunds/refund-gateway.ts';
+import { settleRefunds } from './refunds/settle-refunds.ts';
+import { ensureSettings, readSetting } from './settings.ts';
+import { connect, type Sql } from './store/connect.ts';
+import { migrateHq } from './store/migrate.ts';
+import { createPgStore } from './store/pg-store.ts';
+import type { HqStore } from './store/store.ts';
+import { createCursorCodec } from './sync/cursor.ts';
+import { createSync } from './sync/sync.ts';
+
+export interface HqOptions {
+  readonly databaseUrl: string;
+  /** Default 0: any free one. */
+  readonly port?: number;
+  readonly host?: string;
+  readonly clock?: () => Instant;
+  readonly newId?: () => string;
+  /** Of pino: `info`, `warn`, `silent` … */
+  readonly logLevel?: string;
+  /** Per minute; false: none, for tests and bench. */
+  readonly rateLimits?: { readonly requests: number; readonly guesses: number } | false;
+  /** Milliseconds between two looks for due deadlines and refunds; false: only when told. */
+  readonly tick?: number | false;
+  readonly eventStreams?: number;
+  /** Connections to the database. */
+  readonly connections?: number;
+  /** Origin that buyers' links begin with; default: where it listens. */
+  readonly publicUrl?: string;
+  /** Instead of the one the setting `refund_gateway` names. */
+  readonly gateway?: RefundGateway;
+}
+
+export interface RunningHq {
+  readonly url: string;
+  readonly port: number;
+  readonly sql: Sql;
+  readonly store: HqStore;
+  /** One pass now, beside those that come by themselves. */
+  fireDeadlines(): Promise<readonly Fired[]>;
+  settleRefunds(): Promise<readonly string[]>;
+  /** A one-time enrolment code, as the operator at the machine. Failure: `not_found`. */
+  issueCode(
+    unitId: string,
+  ): Promise<Result<{ readonly code: string; readonly expiresAt: Instant }>>;
+  /** Takes nothing new, ends streams, finishes what runs. */
+  close(): Promise<void>;
+}
+
+/** Headquarters cannot start, for a reason an operator can do something about. */
+export class CannotStart extends Error {
+  readonly code: string;
+
+  constructor(code: string, options?: ErrorOptions) {
+    super(code, options);
+    this.name = 'CannotStart';
+    this.code = code;
+  }
+}
+
+const defaultLimits = { requests: 1_200, guesses: 60 };
+
+/**
+ * Starts headquarters on a database that runs: migrates it, listens, fires deadlines. Several may run
+ * on one database, also in one process. Throws `CannotStart`: `database_too_new`, `port_in_use`,
+ * `port_not_allowed`.
+ */
+export async function startHq(options: HqOptions): Promise<RunningHq> {
+  const { databaseUrl, host = '127.0.0.1', port = 0, tick = 1_000 } = options;
+  const clock = options.clock ?? (() => instant(Date.now()));
+  const logger = createLog(options.logLevel ?? 'warn');
+  const migrated = await migrateHq(databaseUrl);
+  if (!migrated.ok) throw new CannotStart(migrated.error.code);
+
+  const sql = connect(databaseUrl, { max: options.connections ?? 16 });
+  const { signingKey } = await ensureSettings(sql);
+  const store = createPgStore(sql);
+  const hub = await createPokeHub(sql, logger);
+  const metrics = createMetrics();
+  const rules = { parseCommand, reachOf, decide };
+  const tokens = createTokens(signingKey, clock);
+  const newId = options.newId ?? createIds(clock);
+  const moved = (spaceIds: readonly string[]) => hub.moved(spaceIds);
+  const engine = { store, rules, clock, log: logger, moved };
+  const cursors = createCursorCodec(keyFor(signingKey, 'cursor').toString('hex'));
+  let draining = false;
+  let url = '';
+  const services: Services = {
+    ...engine,
+    sql,
+    tokens,
+    hub,
+    newId,
+    metrics,
+    sync: createSync({ ...engine, cursors }),
+    syncGate: new Gate({ running: 12, waiting: 200, each: 60 }),
+    snapshotGate: new Gate({ running: 4, waiting: 0, each: 4_000 }),
+    publicUrl: () => options.publicUrl ?? url,
+    draining: () => draining,
+  };
+  const limits = options.rateLimits ?? defaultLimits;
+  const { app, events } = await createServer(services, {
+    logger,
+    requestsPerMinute: limits && limits.requests,
+    guessesPerMinute: limits && limits.guesses,
+    eventStreams: options.eventStreams ?? 10_000,
+  });
+
+  const fireDeadlines = async () => {
+    const fired = await fireDueDeadlines(engine);
+    if (fired.length > 0) metrics.deadlines.inc(fired.length);
+    return fired;
+  };
+  const settle = async () => {
+    const named = await readSetting(sql, 'refund_gateway');
+    const gateway = options.gateway ?? (named === 'manual' ? manualGateway : simulatedGateway());
+    const settled = await settleRefunds({ ...engine, gateway });
+    if (settled.length > 0) metrics.refunds.inc(settled.length);
+    return settled;
+  };
+  const release = async () => {
+    await hub.close();
+    await sql.end({ timeout: 10 });
+  };
+
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await app.close();
+    await events.close();
+    await release();
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw new CannotStart('port_in_use', { cause: error });
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+      throw new CannotStart('port_not_allowed', { cause: error });
+    }
+    throw error;
+  }
+  const listening = app.server.address() as AddressInfo;
+  url = `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`;
+  const loops =
+    tick === false
+      ? []
+      : [
+          startLoop('deadlines', tick, logger, fireDeadlines),
+          startLoop('refunds', tick * 5, logger, settle),
+        ];
+  logger.info({ port: listening.port }, 'headquarters listens');
+
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    draining = true;
+    await Promise.all(loops.map((loop) => loop.stop()));
+    await events.close();
+    await app.close();
+    await release();
+    logger.info({}, 'headquarters has stopped');
+  };
+  return {
+    url,
+    port: listening.port,
+    sql,
+    store,
+    fireDeadlines,
+    settleRefunds: settle,
+    issueCode: (unitId) => issueCode({ sql, tokens, clock, newId }, unitId, 'operator'),
+    close: () => (closing ??= close()),
+  };
+}

@@ -1,0 +1,129 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { fail } from '../../src-core/basis/result.ts';
+import { authenticate } from '../access/authenticate.ts';
+import { startLoop } from '../loop.ts';
+import { EventStream } from './event-stream.ts';
+import { sendFailure } from './failures.ts';
+import type { Services } from './services.ts';
+
+const beatMs = 20_000;
+/** A stream ends after this and comes again: so that a fleet spreads over instances that joined later. */
+const longestStreamMs = 60 * 60_000;
+
+export const eventsQuerySchema = z.strictObject({
+  /** Long polling: the answer ends with the first poke or after so many seconds. */
+  once: z.coerce.number().int().min(1).max(55).optional(),
+  /** "space:version,…" as the counter knows them: only what is above is told at once. */
+  known: z
+    .string()
+    .max(2_000)
+    .regex(/^([a-z0-9-]{1,63}:\d{1,15}(,(?=[a-z0-9])|$))*$/)
+    .optional(),
+});
+
+function knownVersions(text: string | undefined): Map<string, number> {
+  const pairs = (text ?? '').split(',').filter(Boolean);
+  return new Map(
+    pairs.map((pair) => {
+      const [spaceId = '', ver] = pair.split(':');
+      return [spaceId, Number(ver)];
+    }),
+  );
+}
+
+interface Open {
+  readonly stream: EventStream;
+  readonly deviceId: string;
+  /** When it ends at the latest, and why not all at once: a little earlier for some. */
+  readonly until: number;
+}
+
+export interface EventsRoute {
+  /** Ends all streams. */
+  close(): Promise<void>;
+}
+
+/** GET /api/v1/sync/events: contentless pokes as server-sent events, at first where each space stands. */
+export function addEventsRoute(
+  app: FastifyInstance,
+  services: Services,
+  most: number,
+): EventsRoute {
+  const { sql, store, tokens, hub, metrics, log } = services;
+  const open = new Set<Open>();
+
+  const beats = startLoop('event streams', beatMs, log, async () => {
+    const now = Date.now();
+    const deviceIds = [...new Set([...open].map(({ deviceId }) => deviceId))];
+    const gone = await sql<{ id: string }[]>`
+      select id from device where id = any(${deviceIds}::uuid[]) and revoked_at is not null`;
+    const revoked = new Set(gone.map(({ id }) => id));
+    for (const one of open) {
+      if (revoked.has(one.deviceId) || now > one.until) one.stream.end();
+      else one.stream.beat();
+    }
+  });
+
+  app.get('/api/v1/sync/events', { compress: false }, async (request, reply) => {
+    const who = await authenticate(sql, tokens, request.headers.authorization);
+    if (who?.kind !== 'device') {
+      return sendFailure(reply, fail(who ? 'not_allowed' : 'unauthenticated').error);
+    }
+    const query = eventsQuerySchema.safeParse(request.query);
+    if (!query.success) return sendFailure(reply, fail('invalid_query').error);
+    if (open.size >= most || services.draining()) {
+      metrics.sentAway.inc({ gate: 'events' });
+      return sendFailure(reply, fail('busy', { retryAfter: 5_000 + Math.random() * 25_000 }).error);
+    }
+    const { once, known } = query.data;
+    const scope = await store.read((view) => view.scopeOf(who.unitId));
+    if (scope.length === 0) return sendFailure(reply, fail('unknown_unit').error);
+
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      ...(once === undefined ? {} : { connection: 'close' }),
+    });
+    const stream = new EventStream(raw);
+    const life = longestStreamMs * (0.8 + Math.random() * 0.2);
+    const one = { stream, deviceId: who.deviceId, until: Date.now() + life };
+    open.add(one);
+    metrics.listeners.set(open.size);
+    const take = (poke: { spaceId: string; ver: number }) => {
+      stream.poke(poke);
+      if (once !== undefined) stream.end();
+    };
+    const unsubscribe = hub.subscribe(scope, take);
+    const timer = once === undefined ? undefined : setTimeout(() => stream.end(), once * 1_000);
+    raw.once('close', () => {
+      clearTimeout(timer);
+      unsubscribe();
+      open.delete(one);
+      metrics.listeners.set(open.size);
+    });
+    stream.beat();
+    // After subscribing: what moves from now on is told anyway, what moved before is told here.
+    const versions = knownVersions(known);
+    try {
+      for (const { spaceId, ver } of await store.read((view) => view.spaceHeads(scope))) {
+        if (ver > (versions.get(spaceId) ?? -1)) stream.poke({ spaceId, ver });
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'a stream began without its versions');
+      stream.end();
+    }
+    if (once !== undefined && stream.pokes > 0) stream.end();
+    return reply;
+  });
+
+  return {
+    async close() {
+      await beats.stop();
+      for (const { stream } of open) stream.end();
+    },
+  };
+}

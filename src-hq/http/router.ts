@@ -1,0 +1,81 @@
+import { ORPCError } from '@orpc/server';
+import { OpenAPIHandler } from '@orpc/openapi/fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fail } from '../../src-core/basis/result.ts';
+import { authenticate } from '../access/authenticate.ts';
+import { StoreTrouble } from '../store/store.ts';
+import { troubleOf } from '../store/trouble.ts';
+import { contract } from './contract.ts';
+import { sendFailure } from './failures.ts';
+import { accessRouter } from './router-access.ts';
+import { casesRouter } from './router-cases.ts';
+import { commandsRouter } from './router-commands.ts';
+import type { RequestContext, Services } from './services.ts';
+
+const prefix = '/api/v1';
+/** 500 orders with all their lines. */
+const ordersBodyLimit = 8_000_000;
+/** Asked without a token, so nobody is turned away before their body is read. */
+const openPaths = /^\/api\/v1\/(people\/sign-in|devices\/(enrol|token)|buyer\/[a-z]+)$/;
+/** PINs, codes and tokens can be guessed at: fewer tries than for the rest. */
+const guessable = ['/people/sign-in', '/devices/enrol', '/devices/token'];
+
+export interface ApiOptions {
+  /** Requests to `guessable` per minute and address; false: no limit. */
+  readonly guessesPerMinute: number | false;
+}
+
+/** Implements the contract under /api/v1. */
+export function addApi(app: FastifyInstance, services: Services, options: ApiOptions): void {
+  const router = contract.router({ ...accessRouter, ...casesRouter, ...commandsRouter });
+  const handler = new OpenAPIHandler<RequestContext>(router, {
+    clientInterceptors: [
+      async ({ next, path }) => {
+        try {
+          return await next();
+        } catch (error) {
+          if (error instanceof ORPCError) throw error;
+          const trouble = troubleOf(error);
+          services.log.error({ err: error, procedure: path.join('.') }, 'a call failed');
+          const passing = trouble instanceof StoreTrouble && trouble.passing;
+          throw passing
+            ? new ORPCError('unavailable', { status: 503, message: 'unavailable', data: {} })
+            : new ORPCError('internal', { status: 500, message: 'internal', data: {} });
+        }
+      },
+    ],
+  });
+
+  const principals = new WeakMap<FastifyRequest, RequestContext['principal']>();
+  // Before the body is read: a stranger's megabytes are not even unpacked.
+  const knowWhoAsks = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { sql, tokens } = services;
+    const principal = await authenticate(sql, tokens, request.headers.authorization);
+    if (principal) principals.set(request, principal);
+    else if (!openPaths.test(request.url.split('?')[0] ?? '')) {
+      return sendFailure(reply, fail('unauthenticated').error);
+    }
+    return undefined;
+  };
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const context = { services, reply, principal: principals.get(request) };
+    const { matched } = await handler.handle(request, reply, { prefix, context });
+    return matched ? reply : sendFailure(reply, fail('not_found').error);
+  };
+
+  const route = { onRequest: knowWhoAsks, handler: answer };
+  app.route({ ...route, method: ['GET', 'POST'], url: `${prefix}/*` });
+  app.route({ ...route, method: 'POST', url: `${prefix}/orders`, bodyLimit: ordersBodyLimit });
+  const { guessesPerMinute } = options;
+  for (const path of guessable) {
+    const rateLimit =
+      guessesPerMinute === false
+        ? false
+        : {
+            max: guessesPerMinute,
+            timeWindow: 60_000,
+            keyGenerator: ({ ip }: FastifyRequest) => ip,
+          };
+    app.route({ ...route, method: 'POST', url: `${prefix}${path}`, config: { rateLimit } });
+  }
+}
