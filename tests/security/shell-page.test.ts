@@ -231,6 +231,20 @@ describe('content security policy', () => {
     expect(applied).toBe('yes');
   });
 
+  it('is broken by none of the screens while they load', async () => {
+    const { page, origin } = shell();
+    const refused: string[] = [];
+    page.on('console', (message) => {
+      if (/content security policy/i.test(message.text())) refused.push(message.text());
+    });
+    for (const path of ['/', '/orders', '/cases']) {
+      await page.goto(`${origin}${path}`);
+      await page.waitForFunction(() => document.querySelector('#root')?.firstElementChild);
+      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    }
+    expect(refused).toEqual([]);
+  });
+
   it('makes a new nonce for every load', async () => {
     const { page } = shell();
     const nonce = () =>
