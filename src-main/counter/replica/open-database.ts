@@ -11,6 +11,27 @@ const CACHE_KIB = 48 * 1024;
 /** A WAL that a long fill has grown is cut back to this. */
 const WAL_LIMIT = 64 * 1024 * 1024;
 
+function unlock(db: Connection, keyHex: string): void {
+  if (!/^[0-9a-f]{64}$/.test(keyHex)) throw new RangeError('the key is not 64 hex digits');
+  db.pragma("cipher = 'aegis'");
+  db.pragma(`key = 'raw:${keyHex}'`);
+  // The key is only tried when a page is read.
+  db.prepare('SELECT count(*) FROM sqlite_master').get();
+}
+
+/** A second connection beside the one that writes, for reading only. */
+export function openToRead(path: string, keyHex: string): Connection {
+  const db = new Database(path, { fileMustExist: true });
+  try {
+    unlock(db, keyHex);
+    db.pragma('query_only = ON');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
 /**
  * Opens and, if need be, makes an encrypted database. AEGIS-256 authenticates every page, so that a
  * flipped byte is an error and never an answer, and costs the least of the ciphers on offer.
@@ -21,13 +42,9 @@ export function openDatabase(
   keyHex: string,
   migrations: readonly Migration[],
 ): Connection {
-  if (!/^[0-9a-f]{64}$/.test(keyHex)) throw new RangeError('the key is not 64 hex digits');
   const db = new Database(path);
   try {
-    db.pragma("cipher = 'aegis'");
-    db.pragma(`key = 'raw:${keyHex}'`);
-    // The key is only tried when a page is read.
-    db.prepare('SELECT count(*) FROM sqlite_master').get();
+    unlock(db, keyHex);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('fullfsync = ON');

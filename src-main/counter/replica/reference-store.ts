@@ -15,9 +15,11 @@ export class ReferenceStore {
   readonly #write: Statement<[string, string, number, string, string | null, string]>;
   readonly #delete: Statement<[string, string]>;
   readonly #ofKind: Statement<[string], Doc>;
+  readonly #spaced: Statement<[string], Doc & { spaceId: string }>;
   readonly #byCode: Statement<[string], Doc>;
   /** Names of all articles, made when first searched and thrown away with every change. */
   #articles: readonly { readonly words: string; readonly article: Article }[] | null = null;
+  #revision = 0;
 
   constructor(db: Connection) {
     this.#ver = db.prepare('SELECT ver FROM reference WHERE space_id = ? AND id = ?');
@@ -26,6 +28,9 @@ export class ReferenceStore {
     );
     this.#delete = db.prepare('DELETE FROM reference WHERE space_id = ? AND id = ?');
     this.#ofKind = db.prepare('SELECT doc FROM reference WHERE kind = ? ORDER BY id, space_id');
+    this.#spaced = db.prepare(
+      'SELECT space_id AS spaceId, doc FROM reference WHERE kind = ? ORDER BY space_id',
+    );
     this.#byCode = db.prepare('SELECT doc FROM reference WHERE code = ? LIMIT 1');
   }
 
@@ -36,16 +41,43 @@ export class ReferenceStore {
   write(spaceId: string, id: string, ver: number, doc: ReferenceDoc): void {
     const code = doc.kind === 'article' && doc.article.barcode !== '' ? doc.article.barcode : null;
     this.#write.run(spaceId, id, ver, doc.kind, code, JSON.stringify(doc));
-    this.#articles = null;
+    this.forget();
   }
 
   remove(spaceId: string, id: string): void {
     this.#delete.run(spaceId, id);
+    this.forget();
+  }
+
+  /** Rises with every change; what was read at another revision may be out of date. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Also after a transaction that was taken back: what was read inside of it never was. */
+  forget(): void {
+    this.#revision += 1;
     this.#articles = null;
   }
 
   ofKind<K extends ReferenceDoc['kind']>(kind: K): Of<K>[] {
     return this.#ofKind.all(kind).map(({ doc }) => JSON.parse(doc) as Of<K>);
+  }
+
+  /** The one of the unit itself, else of the nearest above it that has one. */
+  nearest<K extends ReferenceDoc['kind']>(kind: K, unitId: string): Of<K> | undefined {
+    const held = new Map(
+      this.#spaced.all(kind).map(({ spaceId, doc }) => [spaceId, JSON.parse(doc) as Of<K>]),
+    );
+    const parents = new Map(this.ofKind('unit').map(({ unit }) => [unit.id, unit.parentId]));
+    let at: string | null | undefined = unitId;
+    for (let depth = 0; at != null && depth < 16; depth += 1) {
+      const one = held.get(at);
+      if (one !== undefined) return one;
+      at = parents.get(at);
+    }
+    // A space whose unit did not come down: better its word than none.
+    return [...held.values()].at(0);
   }
 
   article(id: string): Article | undefined {

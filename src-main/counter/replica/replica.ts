@@ -43,6 +43,18 @@ export interface ReplicaOptions {
 /** Above this the outbox file is written anew once most of it is settled. */
 const OUTBOX_TIDY_BYTES = 64 * 1024;
 
+/** What a replica knows that headquarters does not send: it moves along when the replica is built anew. */
+const keptMeta = [
+  'clock',
+  'session',
+  'shop',
+  'locked',
+  'lastSyncAt',
+  'lastUncleanStop',
+  'resets',
+  'repairs',
+] as const;
+
 /** The files of one counter, opened: the database, the outbox's second home, and the lock on both. */
 export class Replica implements ReplicaHost {
   readonly paths: ReplicaPaths;
@@ -101,7 +113,12 @@ export class Replica implements ReplicaHost {
   }
 
   transact<T>(durability: Durability, work: (tables: ReplicaTables) => T): T {
-    return transact(this.#db, durability, () => work(this.#tables));
+    try {
+      return transact(this.#db, durability, () => work(this.#tables));
+    } catch (error) {
+      this.#tables.references.forget();
+      throw error;
+    }
   }
 
   /**
@@ -120,6 +137,7 @@ export class Replica implements ReplicaHost {
         return value;
       });
     } catch (error) {
+      this.#tables.references.forget();
       if (this.#file.mark() > mark) this.#file.cutBack(mark);
       throw error;
     }
@@ -261,6 +279,3 @@ export class Replica implements ReplicaHost {
     this.#file.rewrite(recordsToKeep(this.#tables, this.credentials()));
   }
 }
-
-/** What a replica knows that headquarters does not send: it moves along when the replica is built anew. */
-export const keptMeta = ['clock', 'person', 'resets', 'repairs', 'lastUncleanStop'] as const;

@@ -21,13 +21,15 @@ export interface CredentialStore {
 /** The device's access token: short-lived, in memory only. The refresh token rotates and is on disk before it is used. */
 export class DeviceSession {
   readonly #store: CredentialStore;
+  readonly #hqUrl: () => string | null;
   readonly #now: () => number;
   #access: { readonly token: string; readonly goodUntil: number } | null = null;
   #asking: Promise<Reply<string>> | null = null;
 
   /** `now`: this machine's clock; lifetimes are measured with it, headquarters' clock does not matter. */
-  constructor(store: CredentialStore, now: () => number) {
+  constructor(store: CredentialStore, hqUrl: () => string | null, now: () => number) {
     this.#store = store;
+    this.#hqUrl = hqUrl;
     this.#now = now;
   }
 
@@ -57,7 +59,8 @@ export class DeviceSession {
         failure: { kind: 'revoked', error: { code: 'not_enrolled', params: {} }, retryAfter: null },
       };
     }
-    const { hqUrl, refreshToken } = credentials;
+    const { refreshToken } = credentials;
+    const hqUrl = this.#hqUrl() ?? credentials.hqUrl;
     const askedAt = this.#now();
     const reply = await askJson(
       hqUrl,

@@ -1,0 +1,22 @@
+import type { Counter } from './counter.ts';
+
+/** Data health of the replica, in numbers. */
+export function healthOf(counter: Counter) {
+  const { replica, views } = counter;
+  const { state } = replica.tables;
+  return {
+    replicaBytes: replica.bytes,
+    orders: views.orders.count(),
+    cases: views.cases.count(),
+    schemaVersion: replica.db.pragma('user_version', { simple: true }) as number,
+    spaces: state.spaces().map(({ id, ver, sum, agreed }) => ({
+      spaceId: id,
+      ver,
+      count: sum.count,
+      checksumOk: agreed,
+    })),
+    resets: state.get<number>('resets') ?? 0,
+    repairs: state.get<number>('repairs') ?? 0,
+    lastUncleanStop: state.get<number>('lastUncleanStop') ?? null,
+  };
+}

@@ -1,0 +1,38 @@
+import { fail, ok } from '../../../src-core/basis/result.ts';
+import { enrol } from '../enrol.ts';
+import { peopleHere, personAtKeys, signIn, signOut } from '../session.ts';
+import { statusOf } from '../status.ts';
+import { contract } from './contract.ts';
+
+export const app = {
+  status: contract.app.status.handler(({ context }) => statusOf(context.counter)),
+  enrol: contract.app.enrol.handler(({ context, input }) => enrol(context.counter, input)),
+  people: contract.app.people.handler(({ context }) => peopleHere(context.counter)),
+  signIn: contract.app.signIn.handler(({ context, input }) =>
+    signIn(context.counter, input.personId, input.pin),
+  ),
+  signOut: contract.app.signOut.handler(({ context }) => signOut(context.counter)),
+  reference: contract.app.reference.handler(({ context: { counter } }) => {
+    const { shop, rulebook } = counter.surroundings.known();
+    const scripts = counter.replica.tables.references.ofKind('script').map(({ script }) => script);
+    return { shop, rulebook, scripts };
+  }),
+  reveal: contract.app.reveal.handler(({ context: { counter }, input }) => {
+    const person = personAtKeys(counter);
+    if (person === null) return fail('not_signed_in');
+    const { tables } = counter.replica;
+    const order = tables.read('order', input.orderId)?.doc;
+    if (order === undefined) return fail('not_found');
+    // On disk before it is on the screen.
+    counter.replica.transact('command', () => {
+      tables.audit.append({
+        at: counter.clock.now(),
+        act: 'reveal_phone',
+        personId: person.id,
+        subject: order.id,
+        reason: input.reason,
+      });
+    });
+    return ok({ phone: order.buyer.phone });
+  }),
+};

@@ -1,0 +1,64 @@
+import { maskOrder } from '../replica/rows.ts';
+import { outboxRow } from '../outbox-rows.ts';
+import { scan } from '../scan.ts';
+import { contract } from './contract.ts';
+
+export const work = {
+  list: contract.work.list.handler(({ context, input }) => {
+    const { work: queries, tables } = context.counter.views;
+    const { rows, next } = queries.list(input.filter, input.cursor, input.limit, (commandId) => {
+      const entry = tables.outbox.entry(commandId);
+      return entry && outboxRow(tables, entry);
+    });
+    return { rows, next, counts: queries.counts() };
+  }),
+};
+
+export const orders = {
+  list: contract.orders.list.handler(({ context, input }) =>
+    context.counter.views.orders.list(input),
+  ),
+  get: contract.orders.get.handler(({ context, input }) => {
+    const { tables, cases: queries } = context.counter.views;
+    const order = tables.read('order', input.id)?.doc;
+    if (order === undefined) return null;
+    return {
+      order: maskOrder(order),
+      cases: queries.ofOrder(order.id),
+      exceptions: tables.exceptions.ofOrder(order.id),
+    };
+  }),
+  scan: contract.orders.scan.handler(({ context, input }) =>
+    scan(context.counter.views, input.code),
+  ),
+};
+
+export const cases = {
+  list: contract.cases.list.handler(({ context, input }) =>
+    context.counter.views.cases.list(input),
+  ),
+  get: contract.cases.get.handler(({ context, input }) => {
+    const { tables } = context.counter.views;
+    const one = tables.read('case', input.id)?.doc;
+    const order = one === undefined ? undefined : tables.read('order', one.orderId)?.doc;
+    // While a first fill runs, a case may be here before its order.
+    if (one === undefined || order === undefined) return null;
+    return {
+      case: one,
+      order: maskOrder(order),
+      history: tables.cases.history(one.id),
+      exceptions: tables.exceptions.ofCase(one.id),
+      pending: tables.outbox.unansweredOfCase(one.id),
+    };
+  }),
+};
+
+export const articles = {
+  search: contract.articles.search.handler(({ context, input }) =>
+    context.counter.views.tables.references.searchArticles(input.text, input.limit),
+  ),
+  get: contract.articles.get.handler(({ context, input }) => {
+    const { references } = context.counter.views.tables;
+    return input.ids.flatMap((id) => references.article(id) ?? []);
+  }),
+};
