@@ -4,6 +4,7 @@ import { parseCommand } from '../src-core/after-sales/parse-command.ts';
 import { instant, type Instant } from '../src-core/basis/instant.ts';
 import type { Result } from '../src-core/basis/result.ts';
 import { createTokens, keyFor } from './access/tokens.ts';
+import { CannotStart } from './cannot-start.ts';
 import { fireDueDeadlines, type Fired } from './deadlines/fire-due-deadlines.ts';
 import { issueCode } from './devices/devices.ts';
 import { Gate } from './http/gate.ts';
@@ -60,17 +61,6 @@ export interface RunningHq {
   ): Promise<Result<{ readonly code: string; readonly expiresAt: Instant }>>;
   /** Takes nothing new, ends streams, finishes what runs. */
   close(): Promise<void>;
-}
-
-/** Headquarters cannot start, for a reason an operator can do something about. */
-export class CannotStart extends Error {
-  readonly code: string;
-
-  constructor(code: string, options?: ErrorOptions) {
-    super(code, options);
-    this.name = 'CannotStart';
-    this.code = code;
-  }
 }
 
 const defaultLimits = { requests: 1_200, guesses: 60 };

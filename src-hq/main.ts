@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { instant } from '../src-core/basis/instant.ts';
 import { defaultDataDir } from './data-dir.ts';
 import { runOperation, operationNames } from './operations.ts';
-import { CannotStart, startHq } from './hq.ts';
+import { CannotStart, describeCannotStart } from './cannot-start.ts';
+import { startHq } from './hq.ts';
 import type { ProgressOutput } from './import/progress.ts';
 import { describePostgresError, startPostgres, type RunningPostgres } from './postgres/postgres.ts';
 
@@ -24,14 +25,6 @@ function portOf(text: string | undefined): number | undefined {
   const port = Number(text);
   return Number.isInteger(port) && port >= 0 && port < 65_536 ? port : undefined;
 }
-
-const reasons: Readonly<Record<string, string>> = {
-  database_too_new:
-    'This database belongs to a newer version of headquarters. Install that version; nothing was changed.',
-  port_in_use: 'The port is in use. Stop the other program or set AFTERDESK_HQ_PORT.',
-  port_not_allowed:
-    'This address and port cannot be listened on. Set AFTERDESK_HQ_HOST and AFTERDESK_HQ_PORT.',
-};
 
 /** Resolves at the first request to stop; a second one ends the process at once. */
 function toldToStop(): Promise<void> {
@@ -102,7 +95,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return await run(argv, started.value);
   } catch (error) {
     if (!(error instanceof CannotStart)) throw error;
-    complain(reasons[error.code] ?? error.code);
+    complain(describeCannotStart(error));
     return 1;
   } finally {
     await started.value.stop();

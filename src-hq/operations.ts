@@ -4,7 +4,7 @@ import { createTokens, newSecret, secretHash } from './access/tokens.ts';
 import { audit, brokenLink } from './audit/audit-log.ts';
 import { runDemo } from './demo/main.ts';
 import { issueCode } from './devices/devices.ts';
-import { CannotStart } from './hq.ts';
+import { CannotStart } from './cannot-start.ts';
 import { runImport } from './import/main.ts';
 import type { ProgressOutput } from './import/progress.ts';
 import { createIds } from './new-id.ts';

@@ -1,0 +1,126 @@
+// `npm start`: headquarters on its own PostgreSQL with a demo chain, and one counter signed in to a demo shop.
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { instant } from '../src-core/basis/instant.ts';
+import { CannotStart, describeCannotStart } from '../src-hq/cannot-start.ts';
+import { defaultDataDir } from '../src-hq/data-dir.ts';
+import { demoPins } from '../src-hq/demo/people.ts';
+import { demoShopId } from '../src-hq/demo/places.ts';
+import { seedDemo } from '../src-hq/demo/seed.ts';
+import { startHq } from '../src-hq/hq.ts';
+import type { RunningHq } from '../src-hq/hq.ts';
+
+import { describePostgresError, startPostgres } from '../src-hq/postgres/postgres.ts';
+import { findElectron } from './start/electron.ts';
+import { buildScreens } from './start/screens.ts';
+
+const root = join(import.meta.dirname, '..');
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** What must be undone, newest first; Ctrl+C runs it once, whatever has been reached. */
+const undo: (() => Promise<void>)[] = [];
+let ending: Promise<void> | null = null;
+
+function end(code: number): Promise<void> {
+  ending ??= (async () => {
+    for (const step of undo.reverse()) await step().catch((error: unknown) => say(String(error)));
+    process.exit(code);
+  })();
+  return ending;
+}
+
+async function giveUp(line: string): Promise<never> {
+  process.stderr.write(`afterdesk: ${line}\n`);
+  await end(1);
+  throw new Error(line);
+}
+
+/** Resolves when the child is gone; asks it first and ends it when it does not answer. */
+async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await gone;
+  clearTimeout(timer);
+}
+
+async function startCounter(dataDir: string, hqUrl: string, enrolCode: string): Promise<void> {
+  const electron = await findElectron(say);
+  const env = {
+    ...process.env,
+    AFTERDESK_HQ_URL: hqUrl,
+    AFTERDESK_ENROL_CODE: enrolCode,
+    AFTERDESK_COUNTER_DATA_DIR:
+      process.env['AFTERDESK_COUNTER_DATA_DIR'] ?? join(dataDir, 'counter'),
+  };
+  if (electron.program === null) {
+    say(`No desktop window: ${electron.why}. The same counter opens in a browser on this machine.`);
+  }
+  const [program, args] =
+    electron.program === null
+      ? [process.execPath, [join(root, 'src-main/browser-host/main.ts')]]
+      : [electron.program, [root]];
+  // Its own process group: the terminal's Ctrl+C reaches this program alone, which then ends things in order.
+  const child = spawn(program, args, { cwd: root, env, stdio: 'inherit', detached: true });
+  undo.push(() => stopChild(child));
+  child.on('exit', (code) => {
+    if (ending === null) say('The counter has ended.');
+    void end(code ?? 0);
+  });
+}
+
+/** Where it listened before, so that links stay good; any free port when another program has that one. */
+async function headquarters(databaseUrl: string): Promise<RunningHq> {
+  const wished = process.env['AFTERDESK_HQ_PORT'];
+  const at = (port: number): Promise<RunningHq> =>
+    startHq({ databaseUrl, host: process.env['AFTERDESK_HQ_HOST'] ?? '127.0.0.1', port });
+  try {
+    return await at(Number(wished ?? 7300));
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    if (error.code === 'port_in_use' && wished === undefined) return await at(0);
+    return await giveUp(describeCannotStart(error));
+  }
+}
+
+async function run(): Promise<void> {
+  const dataDir = defaultDataDir();
+  await mkdir(dataDir, { recursive: true });
+  say(`Data: ${dataDir}`);
+  const screens = buildScreens(say);
+
+  const postgres = await startPostgres({
+    dataDir,
+    ...(process.env['DATABASE_URL'] ? { databaseUrl: process.env['DATABASE_URL'] } : {}),
+  });
+  if (!postgres.ok) return await giveUp(describePostgresError(postgres.error));
+  undo.push(() => postgres.value.stop());
+
+  const hq = await headquarters(postgres.value.url);
+  undo.push(() => hq.close());
+
+  const chain = await seedDemo({ sql: hq.sql, now: instant(Date.now()), seed: 1 });
+  if (chain !== undefined) {
+    say(`Demo chain: ${chain.shops} shops, ${chain.orders} orders, ${chain.cases} cases.`);
+  }
+  const code = await hq.issueCode(demoShopId);
+  if (!code.ok)
+    return await giveUp('this database holds another chain than the demo; use npm run hq.');
+  if (!(await screens)) return await giveUp('the screens could not be built; see the lines above.');
+
+  say(`Headquarters: ${hq.url} (API: ${hq.url}/api)`);
+  say(
+    `PINs: ${Object.entries(demoPins)
+      .map(([role, pin]) => `${role} ${pin}`)
+      .join(', ')}`,
+  );
+  await startCounter(dataDir, hq.url, code.value.code);
+}
+
+process.on('SIGINT', () => void end(0));
+process.on('SIGTERM', () => void end(0));
+await run();
