@@ -22,9 +22,10 @@ export interface CsvSource {
 }
 
 /** One record; `line` is the number of its last line in the file, the header being line 1. */
-export type CsvRecord =
-  | { readonly line: number; readonly fields: readonly string[] }
-  | { readonly line: number; readonly malformed: string };
+export interface CsvRecord {
+  readonly line: number;
+  readonly fields: readonly string[];
+}
 
 interface ParsedRecord {
   readonly info: Info;
@@ -62,24 +63,20 @@ function counter(source: CsvSource, total: number): Transform {
 
 /**
  * Reads a CSV file, `.gz` or plain, record by record with flat memory. The header comes first, as any
- * record. Records that no parser can take come as `malformed` and do not end the reading; a file that
- * cannot be read at all throws what `explainUnreadable` knows.
+ * record. No record ends the reading: a quotation mark in a wrong place is a character, too few or too
+ * many cells are what they are, and the caller says what it thinks of them. A file that cannot be read
+ * to its end throws what `explainUnreadable` knows.
  */
 export async function* readCsv(source: CsvSource): AsyncGenerator<CsvRecord> {
   const { size } = await stat(source.path);
-  const broken: CsvRecord[] = [];
   const parser = parse({
     bom: true,
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
-    skip_records_with_error: true,
+    relax_quotes: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: longestRecord,
-    on_skip: (error) => {
-      const line = error !== undefined && 'lines' in error ? Number(error['lines']) : 0;
-      broken.push({ line, malformed: error?.code ?? 'CSV_UNKNOWN' });
-      return undefined;
-    },
   });
   const bytes = [createReadStream(source.path), counter(source, size)] as const;
   const text = [decoder(source.encoding), parser] as const;
@@ -93,10 +90,8 @@ export async function* readCsv(source: CsvSource): AsyncGenerator<CsvRecord> {
   );
   try {
     for await (const { info, record } of parser as AsyncIterable<ParsedRecord>) {
-      while (broken.length > 0) yield broken.shift() as CsvRecord;
       yield { line: info.lines, fields: record };
     }
-    yield* broken;
   } catch (error) {
     throw (await failed) ?? error;
   } finally {

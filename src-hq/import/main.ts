@@ -80,7 +80,8 @@ export async function runImport(argv: readonly string[], deps: ImportDeps): Prom
   } catch (error) {
     const failure = explainUnreadable(error);
     if (failure === null) throw error;
-    deps.out.write(`${failureLine(path, failure)}\n`);
+    // A bar may still stand on this line.
+    deps.out.write(`${deps.out.live ? '\n' : ''}${failureLine(path, failure)}\n`);
     return 1;
   }
 }

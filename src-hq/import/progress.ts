@@ -15,11 +15,13 @@ const lineEvery = 5_000;
 export class Progress {
   readonly #out: ProgressOutput;
   readonly #title: string;
-  #next = 0;
+  #next: number;
 
   constructor(out: ProgressOutput, title: string) {
     this.#out = out;
     this.#title = title;
+    // What is short needs no bar in a log.
+    this.#next = out.live ? 0 : out.now() + lineEvery;
   }
 
   /** `done` of `total` in whatever unit; `detail` says it in words. Cheap to call often. */

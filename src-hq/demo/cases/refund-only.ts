@@ -88,6 +88,14 @@ export const refundOnlyStories = stories('refund_only', [
     'in_store',
     [agree(), unexpectedly(payCash([0.1, 1], 1_000))],
   ],
+  [
+    'paid before asking @',
+    'awaiting_seller_review',
+    1,
+    'expired_food',
+    'in_store',
+    [unexpectedly(payCash())],
+  ],
   ['withdrawn', 'closed', 4, 'dislike', 'unsent', [withdraw()]],
   [
     'refusal left alone',

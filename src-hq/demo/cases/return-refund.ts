@@ -54,6 +54,14 @@ export const returnRefundStories = stories('return_refund', [
   ['agreed', 'awaiting_buyer_return', 6, 'dislike wrong_size', 'delivered', [agree()]],
   ['agreed by system', 'awaiting_buyer_return', 2, 'dislike', 'delivered', [deadline()]],
   [
+    'sent back too early',
+    'awaiting_buyer_return',
+    1,
+    'dislike',
+    'delivered',
+    [agree(), unexpectedly(sendBack())],
+  ],
+  [
     'on its way',
     'awaiting_seller_receipt',
     6,

@@ -18,11 +18,11 @@ export interface MatchedReturn {
   readonly lines: { readonly line: ReturnLine; readonly bought: BoughtLine }[];
 }
 
-export type MatchRefusal = ReturnMismatch | 'return_without_customer';
+type MatchRefusal = ReturnMismatch | 'return_without_customer';
 
 export interface Unmatched {
   readonly line: ReturnLine;
-  readonly reason: string;
+  readonly reason: MatchRefusal;
   readonly params: Failure['params'];
 }
 

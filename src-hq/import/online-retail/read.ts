@@ -38,15 +38,14 @@ export async function readRetail({ path, encoding, tally, refused, progress }: R
   const first = await records.next();
   const header = first.done === true ? undefined : first.value;
   const at = retailHeader(header);
-  const columns = header !== undefined && 'fields' in header ? header.fields.length : 0;
+  const columns = header?.fields.length ?? 0;
   for await (const record of records) {
     lines += 1;
-    const fields = 'fields' in record ? record.fields : [record.malformed];
-    const row = retailRow(record.line, fields, at, columns);
+    const row = retailRow(record.line, record.fields, at, columns);
     if (row === null) {
       tally.read(0);
       tally.refused('not_a_row', 0);
-      await refused.add(record.line, 'not_a_row', '', fields);
+      await refused.add(record.line, 'not_a_row', '', record.fields);
       continue;
     }
     tally.read(moneyOf(row));

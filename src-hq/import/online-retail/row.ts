@@ -31,7 +31,7 @@ export interface RetailRow {
 /** Where each column is, from the header. Throws `columns_missing` as input failure. */
 export function retailHeader(record: CsvRecord | undefined): readonly number[] {
   if (record === undefined) throw new WrongInput({ code: 'file_empty', params: {} });
-  const names = 'fields' in record ? record.fields.map((name) => name.trim()) : [];
+  const names = record.fields.map((name) => name.trim());
   const missing = retailColumns.filter((column) => !names.includes(column));
   if (missing.length > 0) {
     throw new WrongInput({ code: 'columns_missing', params: { missing: missing.join(', ') } });

@@ -41,7 +41,7 @@ export const orderColumns = [
   'tenders',
 ] as const;
 
-export const lineColumns = [
+const lineColumns = [
   'lineId',
   'articleId',
   'name',
@@ -59,8 +59,6 @@ export type OrderColumn = (typeof orderColumns)[number];
 export type LineColumn = (typeof lineColumns)[number];
 type Column = OrderColumn | LineColumn;
 
-export const allColumns: readonly Column[] = [...orderColumns, ...lineColumns];
-
 /** A row with its cells by column, trimmed; '' where the file has no such column. */
 export interface OrderRow {
   readonly line: number;
@@ -77,7 +75,7 @@ export interface OrderHeader {
 /** Throws `columns_missing` and `file_empty` as input failures. Columns it does not know are carried along unread. */
 export function orderHeader(record: CsvRecord | undefined): OrderHeader {
   if (record === undefined) throw new WrongInput({ code: 'file_empty', params: {} });
-  const names = 'fields' in record ? record.fields.map((name) => name.trim()) : [];
+  const names = record.fields.map((name) => name.trim());
   const missing = requiredColumns.filter((column) => !names.includes(column));
   if (missing.length > 0) {
     throw new WrongInput({ code: 'columns_missing', params: { missing: missing.join(', ') } });
@@ -86,7 +84,7 @@ export function orderHeader(record: CsvRecord | undefined): OrderHeader {
   return {
     names,
     row(found) {
-      if (!('fields' in found) || found.fields.length !== names.length) return null;
+      if (found.fields.length !== names.length) return null;
       const { line, fields } = found;
       return {
         line,

@@ -86,8 +86,7 @@ export async function importOrders(run: ImportRun): Promise<ImportSummary> {
   try {
     for await (const group of groupRows(records, header)) {
       if ('broken' in group) {
-        const { line } = group.broken;
-        const fields = 'fields' in group.broken ? group.broken.fields : [group.broken.malformed];
+        const { line, fields } = group.broken;
         tally.read(0);
         tally.refused('not_a_row', 0);
         await refused.add(line, 'not_a_row', '', fields);
