@@ -2,7 +2,7 @@ import type { Case } from '../after-sales/case.ts';
 import { addToChecksum, emptyChecksum, takeFromChecksum } from './checksum.ts';
 import type { Checksum } from './checksum.ts';
 import type { Change } from './protocol.ts';
-import type { AggregateType, ReplicaTables } from './replica-tables.ts';
+import type { ReplicaTables } from './replica-tables.ts';
 import { touch } from './shadow.ts';
 import type { Touched } from './shadow.ts';
 
@@ -10,15 +10,13 @@ import type { Touched } from './shadow.ts';
 export type IncomingChange = Change & { readonly text?: string };
 export type Living = Exclude<IncomingChange, { type: 'tombstone' }>;
 
-function knownVer(
-  tables: ReplicaTables,
-  spaceId: string,
-  type: Living['type'],
-  id: string,
-): number | undefined {
-  if (type === 'reference') return tables.referenceVer(spaceId, id);
-  const row = tables.place(type, id);
-  return row?.spaceId === spaceId ? row.ver : undefined;
+type Place = ReturnType<ReplicaTables['place']>;
+
+/** Where an aggregate stands; a reference is its space's own, it cannot stand anywhere else. */
+function placeOf(tables: ReplicaTables, spaceId: string, type: Living['type'], id: string): Place {
+  if (type !== 'reference') return tables.place(type, id);
+  const ver = tables.referenceVer(spaceId, id);
+  return ver === undefined ? undefined : { spaceId, ver };
 }
 
 export function removeKnown(
@@ -69,10 +67,10 @@ export function writeChange(tables: ReplicaTables, spaceId: string, change: Livi
 function leaveOldSpace(
   tables: ReplicaTables,
   spaceId: string,
-  type: AggregateType,
+  type: Living['type'],
   id: string,
+  row: Place,
 ): void {
-  const row = tables.place(type, id);
   if (row === undefined || row.spaceId === spaceId || row.ver === 0) return;
   const old = tables.space(row.spaceId);
   if (old === undefined) return;
@@ -97,7 +95,8 @@ export function applyChanges(
   for (const change of changes) {
     ver = Math.max(ver, change.ver);
     const type = change.type === 'tombstone' ? change.of : change.type;
-    const before = knownVer(tables, spaceId, type, change.id);
+    const place = placeOf(tables, spaceId, type, change.id);
+    const before = place?.spaceId === spaceId ? place.ver : undefined;
     if (before !== undefined && before >= change.ver) continue;
     if (before !== undefined && before > 0) sum = takeFromChecksum(sum, type, change.id, before);
     touch(touched, type, change.id);
@@ -105,7 +104,7 @@ export function applyChanges(
       if (before !== undefined) removeKnown(tables, spaceId, type, change.id);
       continue;
     }
-    if (change.type !== 'reference') leaveOldSpace(tables, spaceId, change.type, change.id);
+    leaveOldSpace(tables, spaceId, change.type, change.id, place);
     whole = writeChange(tables, spaceId, change) && whole;
     sum = addToChecksum(sum, type, change.id, change.ver);
   }

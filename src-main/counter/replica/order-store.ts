@@ -26,7 +26,6 @@ function hashOf(text: string): number {
 export class OrderStore {
   readonly #waybills: WaybillStore;
   readonly #place: Statement<[string], Place>;
-  readonly #byKey: Statement<[number], { id: string }>;
   readonly #read: Statement<[string], { spaceId: string; ver: number; doc: string }>;
   readonly #insert: Statement<[number, string, string, number, number, string, number]>;
   readonly #insertDoc: Statement<[number, string]>;
@@ -41,12 +40,11 @@ export class OrderStore {
     this.#place = db.prepare(
       'SELECT n, space_id AS spaceId, ver, terms_hash AS termsHash FROM orders WHERE id = ?',
     );
-    this.#byKey = db.prepare('SELECT id FROM orders WHERE n = ?');
     this.#read = db.prepare(
       'SELECT o.space_id AS spaceId, o.ver, d.doc FROM orders o JOIN order_docs d ON d.n = o.n WHERE o.id = ?',
     );
     this.#insert = db.prepare(
-      'INSERT INTO orders (n, id, space_id, ver, facet, external_no, terms_hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO orders (n, id, space_id, ver, facet, external_no, terms_hash) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     );
     this.#insertDoc = db.prepare('INSERT INTO order_docs (n, doc) VALUES (?, ?)');
     this.#update = db.prepare(
@@ -69,24 +67,30 @@ export class OrderStore {
   }
 
   write(id: string, { spaceId, ver, doc, text }: StoredAggregate<'order'>): void {
-    let before = this.place(id);
-    if (before !== undefined && !sameSecond(before.n, doc.placedAt)) {
-      this.remove(id);
-      before = undefined;
-    }
     const terms = orderTerms(doc);
     const termsHash = hashOf(terms);
     const json = text ?? JSON.stringify(doc);
     const code = codeOf(doc.externalNo);
+    const facet = facetOf(doc);
+    let before: Place | undefined;
+    let n = orderKey(doc.placedAt, id);
+    // Tried first: a first fill brings nothing but new orders, and asking for each costs as much again.
+    while (this.#insert.run(n, id, spaceId, ver, facet, code, termsHash).changes === 0) {
+      before = this.place(id);
+      if (before === undefined) n = nextKey(n, doc.placedAt);
+      else if (sameSecond(before.n, doc.placedAt)) break;
+      else {
+        this.remove(id);
+        before = undefined;
+      }
+    }
     if (before === undefined) {
-      const n = this.#freeKey(doc.placedAt, id);
-      this.#insert.run(n, id, spaceId, ver, facetOf(doc), code, termsHash);
       this.#insertDoc.run(n, json);
       this.#index.run(n, terms);
-      if (doc.shipments.length > 0) this.#waybills.replace('order', id, doc.shipments);
+      this.#waybills.add('order', id, doc.shipments);
       return;
     }
-    this.#update.run(spaceId, ver, facetOf(doc), code, termsHash, before.n);
+    this.#update.run(spaceId, ver, facet, code, termsHash, before.n);
     this.#updateDoc.run(json, before.n);
     if (before.termsHash !== termsHash) {
       this.#unindex.run(before.n);
@@ -102,11 +106,9 @@ export class OrderStore {
     this.#delete.run(place.n);
     this.#waybills.replace('order', id, []);
   }
+}
 
-  #freeKey(placedAt: number, id: string): number {
-    let n = orderKey(placedAt, id);
-    // A million slots a second: the neighbour of a taken one is free for all that matters.
-    while (this.#byKey.get(n) !== undefined) n += sameSecond(n + 1, placedAt) ? 1 : -7919;
-    return n;
-  }
+/** A million slots a second: the neighbour of a taken one is free for all that matters. */
+function nextKey(n: number, placedAt: number): number {
+  return sameSecond(n + 1, placedAt) ? n + 1 : n - 7919;
 }

@@ -22,6 +22,11 @@ export class WaybillStore {
     );
   }
 
+  /** The parcels of an order or case that has none here yet. */
+  add(type: WaybillOwner, id: string, parcels: readonly { readonly waybill: string }[]): void {
+    for (const { waybill } of parcels) this.#insert.run(codeOf(waybill), type, id);
+  }
+
   /** Makes these the parcels of an order or case; writes nothing when they are already. */
   replace(type: WaybillOwner, id: string, parcels: readonly { readonly waybill: string }[]): void {
     const wanted = new Set(parcels.map((parcel) => codeOf(parcel.waybill)));

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import { snapshotHeadSchema } from '../../../src-core/sync/protocol.ts';
 import type { SnapshotHead } from '../../../src-core/sync/protocol.ts';
@@ -8,6 +9,7 @@ export const ROWS_AT_ONCE = 1_000;
 const CHARACTERS_AT_ONCE = 4_000_000;
 
 const DOC = '"doc":';
+const LINE_FEED = 0x0a;
 
 /** Checked as far as it is used before it is written: what headquarters adds later is carried along. */
 const rowShape = z.object({
@@ -53,13 +55,18 @@ export function parseRow(line: string): IncomingRow {
 async function* linesOf(
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<readonly string[], void, undefined> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let rest = '';
+  let rest: Uint8Array[] = [];
   for await (const chunk of chunks) {
-    const text = rest + decoder.decode(chunk, { stream: true });
-    const lines = text.split('\n');
-    rest = lines.pop() ?? '';
-    if (lines.length > 0) yield lines;
+    // A line feed is never part of another character: whole lines are whole texts.
+    const end = chunk.lastIndexOf(LINE_FEED);
+    if (end < 0) {
+      rest.push(chunk);
+      continue;
+    }
+    const whole = Buffer.concat([...rest, chunk.subarray(0, end)]);
+    rest = [chunk.subarray(end + 1)];
+    if (!isUtf8(whole)) throw new SyntaxError('not UTF-8');
+    yield whole.toString('utf8').split('\n');
   }
 }
 
