@@ -123,4 +123,12 @@ async function run(): Promise<void> {
 
 process.on('SIGINT', () => void end(0));
 process.on('SIGTERM', () => void end(0));
-await run();
+try {
+  await run();
+} catch (error) {
+  // A bug: say all of it, but leave nothing running behind.
+  process.stderr.write(
+    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  await end(1);
+}
