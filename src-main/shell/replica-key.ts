@@ -1,32 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
 import type { Result } from '../../src-core/basis/result.ts';
 import { fail, ok } from '../../src-core/basis/result.ts';
+import { KEY_PATTERN, keyFromFile, OWN_KEY_FILE } from '../counter/key-file.ts';
 
 /** Lies beside the replica; only this person's session on this machine can open it. */
 const SEALED_FILE = 'replica.key';
-const KEY_PATTERN = /^[0-9a-f]{64}$/;
 
 /** Why the system's key store cannot be used, or null. On Linux `basic_text` is no encryption at all. */
 function keyStoreProblem(): string | null {
   if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text')
     return 'basic_text';
   return safeStorage.isEncryptionAvailable() ? null : 'unavailable';
-}
-
-/** The documented alternative: a file with the key as 64 hex digits that nobody else may read. */
-async function keyFromFile(path: string): Promise<Result<string>> {
-  try {
-    const { mode } = await stat(path);
-    if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-      return fail('replica_key_file_open_to_others', { path, mode: (mode & 0o777).toString(8) });
-    const key = (await readFile(path, 'utf8')).trim().toLowerCase();
-    return KEY_PATTERN.test(key) ? ok(key) : fail('replica_key_file_malformed', { path });
-  } catch (error) {
-    return fail('replica_key_file_unreadable', { path, message: String(error) });
-  }
 }
 
 async function readSealed(path: string): Promise<Buffer | null> {
@@ -51,7 +39,8 @@ async function writeSealed(path: string, sealed: Buffer): Promise<void> {
 }
 
 /**
- * The replica's key as 64 hex digits: from `keyFile` if given, else sealed in the system's key store,
+ * The replica's key as 64 hex digits: from `keyFile` if given; else the one the replica in `dataDir` was
+ * made with where there was no key store (by the browser host); else sealed in the system's key store,
  * made on first use. Call after `ready`. Errors: `key_store_refused` with `reason`,
  * `replica_key_sealed_elsewhere`, `replica_key_file_*`.
  */
@@ -59,7 +48,10 @@ export async function replicaKey(
   dataDir: string,
   keyFile: string | undefined,
 ): Promise<Result<string>> {
+  const ownFile = join(dataDir, OWN_KEY_FILE);
   if (keyFile !== undefined) return keyFromFile(keyFile);
+  // Another key would make a sound replica look damaged.
+  if (existsSync(ownFile)) return keyFromFile(ownFile);
   const reason = keyStoreProblem();
   if (reason !== null) return fail('key_store_refused', { reason });
   const path = join(dataDir, SEALED_FILE);

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { fileOf, serveScreens } from '../../src-main/shell/app-protocol.ts';
+import { screenFile } from '../../src-main/counter/screen-files.ts';
+import { serveScreens } from '../../src-main/shell/app-protocol.ts';
 import { temporaryFolder } from './open-shell.ts';
 
 type Handler = (request: Request) => Promise<Response>;
@@ -64,6 +65,6 @@ describe('app://afterdesk', () => {
 
   it('never names a file outside of its folder', () => {
     for (const path of ['/../secret.js', '/assets/../../secret.js', '//../secret.js'])
-      expect(fileOf(root, path)).toBeNull();
+      expect(screenFile(root, path)).toBeNull();
   });
 });

@@ -55,27 +55,33 @@ describe('the bridge', () => {
 
   it('delivers events as plain data until the page stops listening', async () => {
     const { page, evaluate } = shell();
-    const send = (count: number): Promise<void> =>
-      evaluate(({ BrowserWindow }, number) => {
+    // The service sends events of its own: these are told by their id.
+    const send = (id: string): Promise<void> =>
+      evaluate(({ BrowserWindow }, sent) => {
         const [window] = BrowserWindow.getAllWindows();
-        window?.webContents.send('afterdesk:event', { type: 'test', number });
-      }, count);
-    const tests = () =>
-      page.evaluate(() => window.heard.filter((event) => Reflect.get(Object(event), 'number')));
-    const stop = await page.evaluateHandle(() => {
-      window.heard = [];
-      return window.afterdesk.onEvent((event) => window.heard.push(event));
-    });
-    await send(1);
-    await expect.poll(tests).toEqual([{ type: 'test', number: 1 }]);
+        window?.webContents.send('afterdesk:event', { type: 'changed', topics: [], ids: [sent] });
+      }, id);
+    const heardBy = (listener: string): Promise<string[]> =>
+      page.evaluate(
+        (name) => window.heard.filter((line) => String(line).startsWith(`${name} `)).map(String),
+        listener,
+      );
+    const listen = (name: string) =>
+      page.evaluateHandle((listener) => {
+        window.heard ??= [];
+        return window.afterdesk.onEvent((event) => {
+          if (/"ids":\["test/.test(JSON.stringify(event)))
+            window.heard.push(`${listener} ${JSON.stringify(event)}`);
+        });
+      }, name);
+    const stop = await listen('first');
+    await send('test 1');
+    const event = (id: string): string => `{"type":"changed","topics":[],"ids":["${id}"]}`;
+    await expect.poll(() => heardBy('first')).toEqual([`first ${event('test 1')}`]);
     await stop.evaluate((run) => run());
-    await page.evaluate(() =>
-      window.afterdesk.onEvent((event) => window.heard.push({ second: event })),
-    );
-    await send(2);
-    await expect
-      .poll(() => page.evaluate(() => JSON.stringify(window.heard.at(-1))))
-      .toBe('{"second":{"type":"test","number":2}}');
-    expect(await tests()).toHaveLength(1);
+    await listen('second');
+    await send('test 2');
+    await expect.poll(() => heardBy('second')).toEqual([`second ${event('test 2')}`]);
+    expect(await heardBy('first')).toHaveLength(1);
   });
 });

@@ -8,8 +8,7 @@ import { chromium } from '@playwright/test';
 import { findPage } from './find-page.ts';
 import type { LaunchOptions, RunningShell } from './running-shell.ts';
 
-const MAIN =
-  process.env['AFTERDESK_TEST_BUNDLE'] ?? join(import.meta.dirname, '../../out/main/index.js');
+const MAIN = join(import.meta.dirname, '../../out/main/index.js');
 const REGISTER = join(import.meta.dirname, 'stand-in/register.ts');
 const ORIGIN = 'https://afterdesk.app.invalid';
 

@@ -87,6 +87,12 @@ describe('the key in a file', () => {
     expect(await replicaKey(dataDir, path)).toEqual({ ok: true, value: key });
   });
 
+  it('is the one a replica was made with by the browser host', async () => {
+    store.backend = 'basic_text';
+    writeFileSync(join(dataDir, 'replica-key.hex'), key, { mode: 0o600 });
+    expect(await replicaKey(dataDir, undefined)).toEqual({ ok: true, value: key });
+  });
+
   it.each([0o640, 0o604, 0o666])('is refused with mode %o', async (mode) => {
     expect(await replicaKey(dataDir, keyFile(key, mode))).toMatchObject({
       ok: false,

@@ -128,6 +128,7 @@ export class WebContents extends EventEmitter {
     page.on('Runtime.executionContextDestroyed', ({ executionContextId }) =>
       this.#preloadContexts.delete(executionContextId as number),
     );
+    page.on('Runtime.executionContextsCleared', () => this.#preloadContexts.clear());
     page.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       if (name === LINE) void this.#invoked(String(payload), Number(executionContextId));
     });
