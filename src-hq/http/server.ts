@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+} from 'fastify';
 import type { Logger } from 'pino';
 import { fail } from '../../src-core/basis/result.ts';
 import { StoreTrouble } from '../store/store.ts';
@@ -120,7 +125,7 @@ export async function createServer(
 ): Promise<{ readonly app: FastifyInstance; readonly events: EventsRoute }> {
   const app: FastifyInstance = Fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     routerOptions: { maxParamLength: 700 },
     requestTimeout: 120_000,
