@@ -35,6 +35,11 @@ export function shortcutFor(name: string): (() => void) | null {
   return null;
 }
 
+/** Whether any screen takes scans now; where none does, as at a PIN, fast keys are just fast keys. */
+export function takesScans(): boolean {
+  return layers.some(({ current }) => current.onScan !== null);
+}
+
 /** Gives a scan to the topmost layer that wants it. A scan reaches through dialogs: somebody holds a parcel. */
 export function deliverScan(code: string): boolean {
   return layers.toReversed().some(({ current }) => current.onScan?.(code) === true);

@@ -1,4 +1,4 @@
-import { deliverScan, shortcutFor } from './layers.ts';
+import { deliverScan, shortcutFor, takesScans } from './layers.ts';
 import { createScanReader, maxGapMs } from './scan-reader.ts';
 import { isTyping, snapshotOf } from './typed-text.ts';
 
@@ -35,7 +35,7 @@ export function listenToKeys(): () => void {
         });
     // A key that follows at once makes the one before it part of a scan, not a command.
     forget();
-    if (reading.type === 'scanned') {
+    if (reading.type === 'scanned' && takesScans()) {
       event.preventDefault();
       event.stopImmediatePropagation();
       before.restore();
