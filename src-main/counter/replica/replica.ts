@@ -8,7 +8,7 @@ import type { WireCommand } from '../../../src-core/sync/protocol.ts';
 import type { BesideReplica, Durability, ReplicaHost } from '../sync/replica-host.ts';
 import { lockDirectory } from './directory-lock.ts';
 import type { Migration } from './migrate.ts';
-import { openDatabase } from './open-database.ts';
+import { isSound, openDatabase } from './open-database.ts';
 import type { Connection } from './open-database.ts';
 import { OutboxFile } from './outbox-file.ts';
 import type { Credentials, OutboxRecord } from './outbox-file.ts';
@@ -84,11 +84,12 @@ export class Replica implements ReplicaHost {
       const { file, contents } = OutboxFile.open(this.paths.outbox, frameKey(options.keyHex));
       opened.push(file);
       this.#file = file;
-      this.#db = this.#openOrMoveAside(key === 'right');
-      opened.push(this.#db);
+      const { db, tables } = this.#openOrMoveAside(key === 'right');
+      this.#db = db;
+      this.#tables = tables;
+      opened.push({ close: () => this.#db.close() });
       if (key === 'unknown') rememberKey(this.paths, options.keyHex);
-      this.#tables = new SqliteTables(this.#db);
-      this.#begin(contents.records);
+      this.#beginOrStartOver(contents.records);
       this.uncleanStop = existsSync(this.paths.running);
       writeFileSync(this.paths.running, '', { mode: 0o600 });
     } catch (error) {
@@ -159,6 +160,11 @@ export class Replica implements ReplicaHost {
     });
   }
 
+  /** Reads the whole database through, on this thread. */
+  isSound(): boolean {
+    return isSound(this.#db);
+  }
+
   reincarnate(): void {
     this.transact('command', (tables) => {
       startIncarnation(tables, this.#options.newId());
@@ -205,9 +211,14 @@ export class Replica implements ReplicaHost {
   }
 
   close(): void {
-    this.#db.close();
-    this.#file.close();
+    this.abandon();
     rmSync(this.paths.running, { force: true });
+  }
+
+  /** Lets go of the files without saying that they were closed: the next start looks them through. */
+  abandon(): void {
+    if (this.#db.open) this.#db.close();
+    this.#file.close();
     this.#unlock();
   }
 
@@ -215,15 +226,24 @@ export class Replica implements ReplicaHost {
     return openDatabase(path, this.#options.keyHex, this.#options.migrations);
   }
 
-  #openOrMoveAside(keyIsRight: boolean): Connection {
-    const { database } = this.paths;
+  #openWithTables(): { db: Connection; tables: SqliteTables } {
+    const db = this.#open(this.paths.database);
     try {
-      return this.#open(database);
+      return { db, tables: new SqliteTables(db) };
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+
+  #openOrMoveAside(keyIsRight: boolean): { db: Connection; tables: SqliteTables } {
+    try {
+      return this.#openWithTables();
     } catch (error) {
       if (troubleOf(error)?.code !== 'replica_damaged') throw error;
       if (!keyIsRight) throw new FileTrouble('replica_key_wrong', {}, error);
-      this.movedAside = moveAside(database, this.#options.now());
-      return this.#open(database);
+      this.movedAside = moveAside(this.paths.database, this.#options.now());
+      return this.#openWithTables();
     }
   }
 
@@ -234,6 +254,16 @@ export class Replica implements ReplicaHost {
       if (troubleOf(error)?.code !== 'replica_damaged') throw error;
       removeDatabase(this.paths.beside);
       return this.#open(this.paths.beside);
+    }
+  }
+
+  /** The first pages that are read may be the damaged ones. */
+  #beginOrStartOver(records: readonly OutboxRecord[]): void {
+    try {
+      this.#begin(records);
+    } catch (error) {
+      if (this.movedAside !== null || troubleOf(error)?.code !== 'replica_damaged') throw error;
+      this.startOver();
     }
   }
 

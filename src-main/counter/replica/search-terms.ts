@@ -82,10 +82,13 @@ function matchWord(word: string): string | null {
   if (/^\d{7,15}$/.test(digits)) return `(${quoted(PHONE + digits)} OR ${quoted(digits)})`;
   const terms = new Set<string>();
   const runs = runsOf(word);
-  for (const run of runs) {
-    if (!CJK.test(run.charAt(0))) terms.add(run.length > 4 ? run.slice(0, 4) : run);
-    // One character beside others stands in no pair; the others propose, `matches` decides.
-    else if (run.length > 1 || runs.length === 1) addRun(terms, run);
+  for (const [i, run] of runs.entries()) {
+    const chinese = CJK.test(run.charAt(0));
+    // One character of a run that may go on in the text stands for no term; `matches` has the last say.
+    const whole = runs.length === 1 || (i < runs.length - 1 && (i > 0 || !chinese));
+    if (run.length === 1 && !whole) continue;
+    if (chinese) addRun(terms, run);
+    else terms.add(run.length > 4 ? run.slice(0, 4) : run);
   }
   return terms.size === 0 ? null : [...terms].map(quoted).join(' AND ');
 }
