@@ -1,6 +1,5 @@
 import type { ReplicaTables } from '../../src-core/sync/replica-tables.ts';
 import type { HqStore, HqTx, HqView } from '../../src-hq/store/store.ts';
-import type { ReplicaHost, ReplicaSide } from '../../src-main/counter/sync/replica-host.ts';
 
 /**
  * What keeps the promises. Each can be switched off, here and not in the product: a port is wrapped so
@@ -92,21 +91,7 @@ export function withoutScopeCheck(store: HqStore, allSpaces: readonly string[]):
   };
 }
 
-/** What pending commands wrote over headquarters' rows stays there when a page comes. */
-export function withoutShadowRestore(host: ReplicaHost): ReplicaHost {
-  const blind = (tables: ReplicaTables): ReplicaTables => wrapped(tables, { takeShadows: () => () => [] });
-  const side = <T extends ReplicaSide>(inner: T): T =>
-    new Proxy(inner, {
-      get(target, name) {
-        if (name === 'tables') return blind(target.tables);
-        if (name === 'transact')
-          return ((durability, work) =>
-            target.transact(durability, (tables) => work(blind(tables)))) satisfies ReplicaSide['transact'];
-        const value: unknown = Reflect.get(target, name);
-        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-      },
-    });
-  return new Proxy(side(host), {
-    get: (target, name) => (name === 'beside' ? () => side(host.beside()) : (Reflect.get(target, name) as unknown)),
-  });
+/** What pending commands wrote over headquarters' rows stays there when a page comes. Replaced on this one object. */
+export function leaveShadows(tables: ReplicaTables): void {
+  tables.takeShadows = () => [];
 }

@@ -32,10 +32,10 @@ export type Sabotage =
 
 function fleetSize(random: Random): number {
   return random.weighted([
-    [60, () => random.between(2, 3)],
-    [30, () => random.between(4, 6)],
-    [8, () => random.between(7, 14)],
-    [2, () => random.between(15, 50)],
+    [76, () => random.between(2, 3)],
+    [20, () => random.between(4, 6)],
+    [3.5, () => random.between(7, 14)],
+    [0.5, () => random.between(15, 50)],
   ] as const)();
 }
 
@@ -46,14 +46,14 @@ export function drawPlan(random: Random): Plan {
   const often = (chance: number, from: number, to: number): number | null =>
     random.chance(chance) ? random.between(from, to) : null;
   // A large fleet has a short day, or the few large seeds would cost more than all the small ones.
-  const length = Math.floor(random.between(8, 20) * minute * Math.min(1, 6 / counters));
+  const length = Math.floor(random.between(3, 9) * minute * Math.min(1, 4 / counters));
   return {
     counters,
     instances: random.pick([1, 1, 2, 2, 3]),
     ordersPerShop: random.between(2, 5),
     length,
-    pace: random.between(10, 60) * second,
-    buyerPace: random.between(20, 90) * second,
+    pace: random.between(6, 30) * second,
+    buyerPace: random.between(15, 60) * second,
     line: {
       dropRequest: sometimes(0.6, 0.3),
       dropAnswer: sometimes(0.6, 0.3),
@@ -69,13 +69,13 @@ export function drawPlan(random: Random): Plan {
       commitUnheard: sometimes(0.4, 0.1),
     },
     sabotage: {
-      'cut line': often(0.7, 30 * second, 5 * minute),
-      'cut all lines': often(0.2, 3 * minute, 10 * minute),
-      'kill counter': often(0.5, minute, 8 * minute),
-      'restore counter': often(0.4, 2 * minute, 8 * minute),
-      'kill headquarters': often(0.3, minute, 8 * minute),
-      'counter clock jumps': often(0.3, 2 * minute, 8 * minute),
-      'headquarters clock jumps': often(0.1, 4 * minute, 10 * minute),
+      'cut line': often(0.7, 20 * second, 2 * minute),
+      'cut all lines': often(0.2, minute, 4 * minute),
+      'kill counter': often(0.4, minute, 4 * minute),
+      'restore counter': often(0.4, minute, 4 * minute),
+      'kill headquarters': often(0.3, minute, 4 * minute),
+      'counter clock jumps': often(0.3, minute, 4 * minute),
+      'headquarters clock jumps': often(0.1, minute, 5 * minute),
     },
     pageLimit: random.pick([1, 2, 5, 50, 1_000]),
   };

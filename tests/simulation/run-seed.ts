@@ -122,7 +122,7 @@ async function quiet(fleet: Fleet, violations: Violation[]): Promise<void> {
 }
 
 function checkAll({ headquarters, observer, counters }: Fleet): Violation[] {
-  const truth = collectTruth(headquarters.database, observer.given);
+  const truth = collectTruth(headquarters, observer.given);
   checkOutcomes(headquarters.database, observer);
   return [
     ...checkLedger(truth),
@@ -154,7 +154,7 @@ function report(
       commands: observer.given.size,
       rejected: outcomes.filter((one) => one === 'rejected').length,
       exceptions: outcomes.filter((one) => one === 'recorded_with_exception').length,
-      cases: collectTruth(headquarters.database, observer.given).cases.size,
+      cases: collectTruth(headquarters, observer.given).cases.size,
       kills: counters.reduce((sum, counter) => sum + counter.kills, 0),
       restores: counters.reduce((sum, counter) => sum + counter.restores, 0),
     },

@@ -31,7 +31,7 @@ export function actLive(owner: Process, role: 'buyer' | 'hq', shopId: string, sc
   const { scheduler, random, headquarters, observer, log } = scene;
   const mind = new Mind(random, scene.chain, scene.newId);
   const act = async (): Promise<void> => {
-    const truth = collectTruth(headquarters.database, observer.given);
+    const truth = collectTruth(headquarters, observer.given);
     const here = <T extends { readonly shopId: string }>(all: ReadonlyMap<string, T>): T[] =>
       [...all.values()].filter((one) => one.shopId === shopId);
     const move = mind.next(role, {

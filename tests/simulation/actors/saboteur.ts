@@ -38,7 +38,7 @@ function commit(what: Sabotage, scene: Scene): void {
   const victim = random.pick(victims);
   switch (what) {
     case 'cut line': {
-      const time = random.between(5 * second, 6 * minute);
+      const time = random.between(5 * second, 3 * minute);
       note(`cuts ${victim.name} off for ${time}`);
       network.cut(victim.name, time);
       return;

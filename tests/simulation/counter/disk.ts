@@ -38,7 +38,8 @@ export class Disk {
 
   /** Puts a copy back over the replica's file. No program may have it open. */
   putBack(copy: string): void {
-    for (const file of [...replicaFiles, 'replica.db-shm']) rmSync(join(this.dir, file), { force: true });
+    for (const file of [...replicaFiles, 'replica.db-shm'])
+      rmSync(join(this.dir, file), { force: true });
     for (const file of replicaFiles)
       if (existsSync(join(copy, file))) copyFileSync(join(copy, file), join(this.dir, file));
   }

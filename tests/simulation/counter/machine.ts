@@ -8,7 +8,6 @@ import { Mind } from '../actors/moves.ts';
 import type { Move, Sight } from '../actors/moves.ts';
 import type { Victim } from '../actors/saboteur.ts';
 import type { GuardName } from '../guards.ts';
-import { withoutShadowRestore } from '../guards.ts';
 import type { Headquarters } from '../hq/headquarters.ts';
 import { checkActions } from '../invariants/actions.ts';
 import { checkDisk, checkReplica, checkWhole } from '../invariants/replica.ts';
@@ -80,9 +79,7 @@ export class CounterMachine implements Victim {
     }
     this.#process = new Process(name);
     const clock = (): number => Math.round(scheduler.now + this.#skew);
-    this.#program = new CounterProgram(this.#disk.dir, this.#process, clock, this.#parts, (host) =>
-      without === 'shadow-restore' ? withoutShadowRestore(host) : host,
-    );
+    this.#program = new CounterProgram(this.#disk.dir, this.#process, clock, this.#parts);
     log.write(scheduler.now, name, `starts from ${from}`);
     this.#program.start();
   }
@@ -113,7 +110,7 @@ export class CounterMachine implements Victim {
       for (;;) {
         // Now and then several acts in a row, as at a counter with a queue before it.
         await scheduler.sleep(clerk, dice.chance(0.2) ? dice.int(1_000) : dice.int(2 * pace));
-        if (dice.chance(0.1)) this.#backUp();
+        if (dice.chance(0.06)) this.#backUp();
         try {
           this.#act(mind, dice.chance(0.25) ? 'buyer' : 'seller');
         } catch (error) {
@@ -129,7 +126,9 @@ export class CounterMachine implements Victim {
 
   unsent(): string[] {
     const entries = this.#program?.replica.tables.allOutbox() ?? [];
-    return entries.filter(({ outcome }) => outcome === null).map(({ command }) => `${command.name} ${command.commandId}`);
+    return entries
+      .filter(({ outcome }) => outcome === null)
+      .map(({ command }) => `${command.name} ${command.commandId}`);
   }
 
   /** What must hold at any moment. */
@@ -137,8 +136,18 @@ export class CounterMachine implements Victim {
     const { name, chain, shop, observer, headquarters } = this.#parts;
     if (this.#program === null) return [];
     const { db, tables } = this.#program.replica;
+    const repaired: Violation[] =
+      this.#program.repairs === 0
+        ? []
+        : [
+            {
+              invariant: 6,
+              text: `${name} found that it differs from headquarters, and fetched a space again`,
+            },
+          ];
     const others = chain.shops.filter(({ id }) => id !== shop.id).map(({ id }) => id);
     return [
+      ...repaired,
       ...checkWhole(name, db),
       ...checkDisk(name, db.serialize(), others),
       ...checkActions(name, this.#told, tables, observer, headquarters.database, shop.id),
@@ -149,11 +158,11 @@ export class CounterMachine implements Victim {
   checkAtRest(): Violation[] {
     const { name, shop, headquarters } = this.#parts;
     if (this.#program === null) return [{ invariant: 1, text: `${name} does not run` }];
-    return checkReplica(name, this.#program.replica.db, headquarters.database, ['hq', 'region-east', shop.id]);
-  }
-
-  get repairs(): number {
-    return this.#program?.mended.repair ?? 0;
+    return checkReplica(name, this.#program.replica.db, headquarters.database, [
+      'hq',
+      'region-east',
+      shop.id,
+    ]);
   }
 
   dispose(): void {
@@ -170,7 +179,7 @@ export class CounterMachine implements Victim {
   #sight(): Sight {
     const db = this.#program?.replica.db;
     const read = <T>(sql: string): T[] =>
-      (db?.prepare<[], { doc: string }>(sql).all() ?? []).map(({ doc }) => JSON.parse(doc) as T);
+      (db?.prepare<[], string>(sql).pluck().all() ?? []).map((doc) => JSON.parse(doc) as T);
     return {
       orders: read<Order>('select doc from orders join order_docs using (n) order by id'),
       cases: read<Case>('select doc from cases order by id'),
@@ -185,7 +194,14 @@ export class CounterMachine implements Victim {
     const result = this.#program?.submit(move, as);
     if (result?.ok !== true) return;
     const { commandId } = result.value;
-    observer.gave({ commandId, key: move.key, args: move.args, by: name, shopId: shop.id, live: false });
+    observer.gave({
+      commandId,
+      key: move.key,
+      args: move.args,
+      by: name,
+      shopId: shop.id,
+      live: false,
+    });
     this.#told.push(commandId);
     log.write(scheduler.now, name, `${move.key} ${commandId} as ${result.value.seq}`);
   }

@@ -1,101 +1,99 @@
-import { decide } from '../../../src-core/after-sales/decide.ts';
-import { parseCommand } from '../../../src-core/after-sales/parse-command.ts';
 import { instant } from '../../../src-core/basis/instant.ts';
 import type { Result } from '../../../src-core/basis/result.ts';
-import { spreadOf } from '../../../src-core/sync/backoff.ts';
-import { measureOffset } from '../../../src-core/sync/clock-offset.ts';
-import type { ClockOffset } from '../../../src-core/sync/clock-offset.ts';
 import type { WireCommand } from '../../../src-core/sync/protocol.ts';
 import { applyLocally } from '../../../src-core/sync/replay.ts';
-import type { ReplayContext } from '../../../src-core/sync/replay.ts';
+import { Counter } from '../../../src-main/counter/counter.ts';
 import { readMigrations } from '../../../src-main/counter/replica/migrate.ts';
-import { Replica } from '../../../src-main/counter/replica/replica.ts';
-import type { SqliteTables } from '../../../src-main/counter/replica/sqlite-tables.ts';
-import type { ReplicaHost } from '../../../src-main/counter/sync/replica-host.ts';
-import { SyncLoop } from '../../../src-main/counter/sync/sync-loop.ts';
+import type { Replica } from '../../../src-main/counter/replica/replica.ts';
 import type { Move } from '../actors/moves.ts';
+import { leaveShadows } from '../guards.ts';
 import type { Process } from '../kernel/scheduler.ts';
 import { Line } from '../network/line.ts';
 import type { MachineParts } from './machine.ts';
 
 const migrations = readMigrations(new URL('../../../migrations/replica', import.meta.url).pathname);
-const keyHex = '5a'.repeat(32);
 
-function contextOf(tables: () => SqliteTables, shopId: string, deviceId: string): ReplayContext {
-  return {
-    surroundings: () => {
-      const { references } = tables();
-      const shop = references.ofKind('unit').find(({ unit }) => unit.id === shopId)?.unit;
-      const rulebook = references.ofKind('rulebook')[0]?.rulebook;
-      return shop === undefined || rulebook === undefined ? null : { shop, rulebook };
-    },
-    actorOf: ({ actor }) => ({ ...actor, deviceId }),
-    decide: (command, world, context) => {
-      const parsed = parseCommand(command);
-      return parsed.ok ? decide(parsed.value, world, context) : { outcome: 'rejected', error: parsed.error };
-    },
-  };
-}
-
-/** One run of the counter's program on its machine: the real replica and sync loop, with the run's clock and line. */
+/** One run of the counter's program on its machine: the product's counter, with the run's clock, ids and line. */
 export class CounterProgram {
-  readonly replica: Replica;
   readonly line: Line;
-  readonly #loop: SyncLoop;
+  readonly #counter: Counter;
   readonly #parts: MachineParts;
-  readonly #clock: () => number;
-  #offset: ClockOffset | null = null;
-  mended = { reset: 0, repair: 0 };
 
-  constructor(dir: string, owner: Process, clock: () => number, parts: MachineParts, wrapHost: (host: ReplicaHost) => ReplicaHost) {
+  /** `clock`: what this machine believes the time is, epoch ms. */
+  constructor(dir: string, owner: Process, clock: () => number, parts: MachineParts) {
     this.#parts = parts;
-    this.#clock = clock;
-    const { deviceId, shop, scheduler, random, log, newId } = parts;
-    this.replica = new Replica({
-      dir,
-      keyHex,
-      migrations,
-      newId,
-      now: clock,
-      context: (tables) => contextOf(tables, shop.id, deviceId),
-    });
-    const credentials = { hqUrl: 'http://headquarters', deviceId, deviceName: parts.name, shopId: shop.id, refreshToken: 'r', generation: 1 };
-    if (this.replica.credentials() === undefined) this.replica.keepCredentials(credentials);
-    const { network, headquarters, observer, pageLimit } = parts;
+    const { name, deviceId, shop, scheduler, random, log, newId, network, headquarters } = parts;
+    const { observer, pageLimit, onBug } = parts;
     const principal = { deviceId, unitId: shop.id };
-    this.line = new Line({ owner, principal, network, headquarters, scheduler, random: random.fork('line'), observer, pageLimit });
-    const note = (what: string): void => log.write(scheduler.now, parts.name, what);
     const dice = random.fork('loop');
-    this.#loop = new SyncLoop({
-      transport: this.line,
-      host: wrapHost(this.replica),
+    this.line = new Line({
+      owner,
+      principal,
+      network,
+      headquarters,
+      scheduler,
+      random: random.fork('line'),
+      observer,
+      pageLimit,
+    });
+    this.#counter = new Counter({
+      dataDir: dir,
+      replicaKeyHex: '5a'.repeat(32),
+      hqUrl: 'http://headquarters.invalid',
+      demo: false,
+      version: 'simulated',
+      migrations,
       now: clock,
-      schedule: (milliseconds, run) => scheduler.after(owner, milliseconds, run),
+      monotonic: () => scheduler.now,
       random: () => dice.next(),
-      spread: spreadOf(deviceId),
+      newId,
+      schedule: (milliseconds, run) => scheduler.after(owner, milliseconds, run),
       breathe: () => scheduler.sleep(owner, 0),
-      measured: (sentAt, receivedAt, remote) => {
-        this.#offset = measureOffset(this.#offset, { sentAt, receivedAt, remote });
+      transport: () => this.line,
+      isSound: async () => {
+        await scheduler.sleep(owner, 200);
+        return true;
       },
-      filled: ({ done, rows }) => (done ? note(`filled with ${rows} rows`) : undefined),
-      changed: () => undefined,
-      answered: (count) => note(`heard ${count} answers`),
-      line: ({ state, failure }) => note(`line ${state} ${failure?.error.code ?? ''}`),
-      synced: () => undefined,
-      mended: (what) => {
-        this.mended[what] += 1;
-        note(`mended by ${what}`);
+      emit: (event) => {
+        if (event.type !== 'status') return;
+        const { line, unsent, attention } = event.status;
+        log.write(scheduler.now, name, `${line.state} ${unsent} unsent ${attention} to see`);
       },
-      broken: parts.onBug,
+      report: (what, error) => {
+        log.write(scheduler.now, name, `reports ${what}`);
+        onBug(error);
+      },
     });
   }
 
+  get replica(): Replica {
+    return this.#counter.replica;
+  }
+
+  /** Opens the files; on a new machine also enrols it, as a one-time code would. */
   start(): void {
-    this.#loop.start();
+    const { deviceId, shop, name, without } = this.#parts;
+    this.#counter.start();
+    if (without === 'shadow-restore') leaveShadows(this.replica.tables);
+    if (this.replica.credentials() !== undefined) return;
+    this.replica.keepCredentials({
+      hqUrl: 'http://headquarters.invalid',
+      deviceId,
+      deviceName: name,
+      shopId: shop.id,
+      refreshToken: 'simulated',
+      generation: 1,
+    });
+    this.#counter.connect();
   }
 
   syncNow(): void {
-    this.#loop.now();
+    this.#counter.syncNow();
+  }
+
+  /** Times that a sum or a history differed and a space was fetched again. */
+  get repairs(): number {
+    return this.replica.tables.state.get<number>('repairs') ?? 0;
   }
 
   /** What the clerk does: decided at once, on disk twice before it is told to be safe. */
@@ -110,13 +108,13 @@ export class CounterProgram {
         version: Number(version),
         args: JSON.parse(JSON.stringify(move.args)) as Record<string, unknown>,
         actor: { role: as, personId: `clerk-${shop.id}` },
-        occurredAt: instant(Math.round(this.#clock() + (this.#offset?.offset ?? 0))),
+        occurredAt: instant(this.#counter.clock.now()),
       };
       const effect = applyLocally(tables, command, this.replica.context);
       const value: Result<WireCommand> = effect.ok ? { ok: true, value: command } : effect;
       return { value, command: effect.ok ? command : null };
     });
-    if (result.ok) this.#loop.wake();
+    if (result.ok) this.#counter.wake();
     return result;
   }
 }

@@ -7,12 +7,12 @@ import type { LedgerPosting } from '../../../src-core/after-sales/decision.ts';
 import type { Order } from '../../../src-core/order/order.ts';
 import type { SpaceHead, Versioned } from '../../../src-hq/store/store.ts';
 import type { GivenCommand, Truth } from '../model/truth.ts';
-import type { MemoryDatabase } from './memory-database.ts';
+import type { Headquarters } from './headquarters.ts';
 import { tables } from './memory-rows.ts';
 
 /** What stands committed at headquarters, read past its engines. */
 export function collectTruth(
-  database: MemoryDatabase,
+  { database, bank }: Headquarters,
   given: ReadonlyMap<string, GivenCommand>,
 ): Truth {
   const orders = new Map<string, Order>();
@@ -43,5 +43,5 @@ export function collectTruth(
     for (const [, posting] of database.committed<LedgerPosting>(tables.posting(spaceId)))
       postings.push(posting);
   }
-  return { orders, cases, exceptions, history, postings, given };
+  return { orders, cases, exceptions, history, postings, given, paidOutside: bank.paid };
 }

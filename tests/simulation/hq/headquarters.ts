@@ -10,10 +10,12 @@ import { createCursorCodec } from '../../../src-hq/sync/cursor.ts';
 import type { Rules } from '../../../src-hq/sync/rules.ts';
 import { createSync } from '../../../src-hq/sync/sync.ts';
 import type { Sync } from '../../../src-hq/sync/sync.ts';
+import { settleRefunds } from '../../../src-hq/refunds/settle-refunds.ts';
 import type { EventLog } from '../kernel/event-log.ts';
 import type { Random } from '../kernel/random.ts';
 import { Process } from '../kernel/scheduler.ts';
 import type { Scheduler } from '../kernel/scheduler.ts';
+import { Bank } from './bank.ts';
 import { MemoryDatabase } from './memory-database.ts';
 import { tables } from './memory-rows.ts';
 import type { DatabaseWeather } from './memory-store.ts';
@@ -106,6 +108,7 @@ function describe(cause: unknown): string {
 /** Headquarters as the rest of the run sees it: one database, some instances that come and go, one clock. */
 export class Headquarters {
   readonly database: MemoryDatabase;
+  readonly bank: Bank;
   readonly #parts: Parts;
   readonly #weather: DatabaseWeather;
   #instances: Instance[] = [];
@@ -117,6 +120,7 @@ export class Headquarters {
     this.#parts = parts;
     this.#weather = weather;
     this.database = new MemoryDatabase(parts.scheduler);
+    this.bank = new Bank({ ...parts, random: parts.random.fork('bank') });
   }
 
   now = (): Instant => instant(this.#parts.scheduler.now + this.#clockOffset);
@@ -167,24 +171,21 @@ export class Headquarters {
     return this.#instances.length === 0 ? undefined : this.#parts.random.pick(this.#instances);
   }
 
-  /** The deadline engine's own beat, on every instance. */
+  /** The engines' own beat, on every instance: deadlines, refunds. */
   async #tick(instance: Instance): Promise<void> {
+    const { scheduler, random, log, onBug } = this.#parts;
+    const { process, deps } = instance;
+    const gateway = this.bank.gatewayFor(process);
     for (;;) {
-      await this.#parts.scheduler.sleep(
-        instance.process,
-        this.#parts.random.between(5_000, 30_000),
-      );
+      await scheduler.sleep(process, random.between(5_000, 30_000));
       if (this.#resting) return;
       try {
-        const fired = await fireDueDeadlines(instance.deps);
-        for (const one of fired)
-          this.#parts.log.write(
-            this.#parts.scheduler.now,
-            instance.process.name,
-            `fired ${one.rule} of ${one.caseId}: ${one.outcome.outcome}`,
-          );
+        for (const { rule, caseId, outcome } of await fireDueDeadlines(deps))
+          log.write(scheduler.now, process.name, `fired ${rule} of ${caseId}: ${outcome.outcome}`);
+        for (const caseId of await settleRefunds({ ...deps, gateway }))
+          log.write(scheduler.now, process.name, `settled the refund of ${caseId}`);
       } catch (error) {
-        if (!(error instanceof StoreTrouble && error.passing)) this.#parts.onBug(error);
+        if (!(error instanceof StoreTrouble && error.passing)) onBug(error);
       }
     }
   }

@@ -46,13 +46,11 @@ export function pageOf(
     .map(({ spaceId, change }) => ({ key: keyOf(spaceId, change), spaceId, change }))
     .filter(({ key }) => after === undefined || compare(key, after, spaceIds) > 0)
     .sort((a, b) => compare(a.key, b.key, spaceIds));
-  const page = left
-    .slice(0, limit)
-    .map(({ key, spaceId, change }): SnapshotRow => ({
-      key: snapshotKeyText(key),
-      spaceId,
-      change,
-    }));
+  const page = left.slice(0, limit).map(({ key, spaceId, change }): SnapshotRow => ({
+    key: snapshotKeyText(key),
+    spaceId,
+    change,
+  }));
   return {
     text: page.map((row) => `${JSON.stringify(row)}\n`).join(''),
     rows: page.length,

@@ -77,7 +77,7 @@ export function checkLedger(truth: Truth): Violation[] {
   compare('refund_payable', totals.refund_payable, paid - owed);
   compare('cash and tender_clearing', totals.cash + totals.tender_clearing, -(paid + astray));
   compare('cash_over_short', totals.cash_over_short, astray);
-  return [...found, ...checkEachOrder(truth)];
+  return [...found, ...checkEachOrder(truth), ...checkGateway(truth)];
 }
 
 /** No order gives back more than was paid for it, nor a line more than its own share and rounding. */
@@ -114,4 +114,24 @@ function checkEachOrder(truth: Truth): Violation[] {
       found.push({ invariant: 3, text: `order ${orderId} gave back ${amount} of ${paid}` });
   }
   return found;
+}
+
+/** What the gateway paid stands in the ledger as paid, once, under the case it was for. */
+function checkGateway(truth: Truth): Violation[] {
+  const byNumber = new Map([...truth.cases.values()].map((one) => [one.refundNo, one]));
+  return [...truth.paidOutside].flatMap(([refundNo, amount]) => {
+    const found = byNumber.get(refundNo);
+    const booked = truth.postings
+      .filter((posting) => posting.caseId === found?.id)
+      .flatMap(({ legs }) => legs)
+      .filter(({ account }) => account === 'tender_clearing')
+      .reduce<number>((sum, leg) => sum - leg.amount, 0);
+    if (booked === amount) return [];
+    return [
+      {
+        invariant: 3,
+        text: `the gateway paid ${amount} for ${refundNo}, the ledger has ${booked}`,
+      },
+    ];
+  });
 }

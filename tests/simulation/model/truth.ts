@@ -29,6 +29,8 @@ export interface Truth {
   readonly postings: readonly LedgerPosting[];
   /** Every command anybody gave; what is missing here headquarters gave itself. */
   readonly given: ReadonlyMap<string, GivenCommand>;
+  /** What a refund gateway paid by its own books: refund number → amount. */
+  readonly paidOutside: ReadonlyMap<string, number>;
 }
 
 /** A broken promise of quality.md's list: which, about what. */

@@ -45,7 +45,11 @@ interface LineParts {
 /** A counter's transport through the faulty network to whichever instance of headquarters answers. */
 export class Line implements Transport {
   readonly #parts: LineParts;
-  #listener: { readonly onPoke: (poke: Poke) => void; readonly end: () => void; readonly through: Instance } | null = null;
+  #listener: {
+    readonly onPoke: (poke: Poke) => void;
+    readonly end: () => void;
+    readonly through: Instance;
+  } | null = null;
 
   constructor(parts: LineParts) {
     this.#parts = parts;
@@ -65,7 +69,11 @@ export class Line implements Transport {
   async pull(query: Parameters<Transport['pull']>[0]): ReturnType<Transport['pull']> {
     const { principal, pageLimit, observer, owner } = this.#parts;
     const reply = await this.#ask('pull', async (instance) => {
-      const result = await instance.sync.pull(principal, { ...query, protocol: protocolVersion, limit: pageLimit });
+      const result = await instance.sync.pull(principal, {
+        ...query,
+        protocol: protocolVersion,
+        limit: pageLimit,
+      });
       if (result.ok) this.#seen(result.value.cursor);
       return result;
     });
@@ -73,7 +81,12 @@ export class Line implements Transport {
     return reply;
   }
 
-  async snapshot({ clientId, after, cursor, spaceId }: Parameters<Transport['snapshot']>[0]): ReturnType<Transport['snapshot']> {
+  async snapshot({
+    clientId,
+    after,
+    cursor,
+    spaceId,
+  }: Parameters<Transport['snapshot']>[0]): ReturnType<Transport['snapshot']> {
     let body: AsyncIterable<string> | undefined;
     let through: Instance | undefined;
     const reply = await this.#ask('snapshot', async (instance) => {
@@ -145,18 +158,28 @@ export class Line implements Transport {
       this.#parts.observer.handedOut(spaceId, at);
   }
 
-  async #ask<T>(label: string, handle: (instance: Instance) => Promise<Result<T>>): Promise<Reply<T>> {
+  async #ask<T>(
+    label: string,
+    handle: (instance: Instance) => Promise<Result<T>>,
+  ): Promise<Reply<T>> {
     const { network, owner, headquarters, scheduler } = this.#parts;
     const instance = headquarters.reach();
     if (instance === undefined) {
       await scheduler.sleep(owner, 100);
       return failed('unreachable', 'connection_refused');
     }
-    const delivery = await network.request(owner, instance.process, label, async () => overTheWire(await handle(instance)));
+    const delivery = await network.request(owner, instance.process, label, async () =>
+      overTheWire(await handle(instance)),
+    );
     if (delivery.came === 'nothing') return failed('unreachable', delivery.why);
     if (delivery.came === 'status') {
       const { status, retryAfterSeconds } = delivery;
-      return failed('busy', `status_${status}`, {}, retryAfterSeconds === undefined ? null : retryAfterSeconds * 1_000);
+      return failed(
+        'busy',
+        `status_${status}`,
+        {},
+        retryAfterSeconds === undefined ? null : retryAfterSeconds * 1_000,
+      );
     }
     const result = delivery.value;
     if (result.ok) return { ok: true, value: result.value };
@@ -173,7 +196,12 @@ export class Line implements Transport {
       await scheduler.sleep(owner, random.int(200));
       const late = scheduler.sleep(owner, 30_000).then(() => null);
       const next = await Promise.race([lines.next().catch(() => null), late]);
-      if (next === null || next.done === true || network.isCut(owner.name) || random.chance(network.lossOfStreams)) {
+      if (
+        next === null ||
+        next.done === true ||
+        network.isCut(owner.name) ||
+        random.chance(network.lossOfStreams)
+      ) {
         yield { is: 'cut', failure: failed('unreachable', 'stream_cut').failure };
         return;
       }

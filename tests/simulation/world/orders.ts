@@ -49,7 +49,7 @@ export class OrderMaker {
     const shippedAt = placedAt + Math.floor((now - placedAt) / 3);
     const signedAt = placedAt + Math.floor((now - placedAt) / 2);
     const total = lines.reduce((sum, line) => sum + line.paid, 0) + freight;
-    const cash = random.chance(0.4) ? total : random.int(total + 1);
+    const cash = random.pick([total, total, 0, 0, random.int(total + 1)]);
     return {
       shopId,
       channel: 'mini_program',

@@ -7,7 +7,7 @@ import type { Random } from '../kernel/random.ts';
  * deadline pass; the rules themselves know durations only as data.
  */
 export function makeRulebook(random: Random): Rulebook {
-  const clock = (): number => random.between(3, 40) * minute;
+  const clock = (): number => random.between(1, 12) * minute;
   return {
     reasons: {
       version: 1,
