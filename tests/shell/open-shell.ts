@@ -9,7 +9,7 @@ import type { RunningShell } from './running-shell.ts';
 /** A folder of the test's own, removed with everything in it after the file's last test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'afterdesk-shell-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   return folder;
 }
 

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { findBrowser } from '../../../scripts/find-browser.ts';
@@ -11,7 +10,7 @@ export interface StandInBrowser {
   readonly connection: CdpConnection;
   /** For a test that wants to drive the pages itself. */
   readonly endpoint: string;
-  /** Ends the browser and removes its profile; works in an exit handler. */
+  /** Ends the browser; works in an exit handler. */
   readonly kill: () => void;
 }
 
@@ -28,11 +27,12 @@ function endpointOf(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Starts the machine's Chromium without a window, in a profile of its own. */
-export async function startBrowser(): Promise<StandInBrowser> {
+/** Starts the machine's Chromium without a window; its profile lies in `folder`, the caller's to remove. */
+export async function startBrowser(folder: string): Promise<StandInBrowser> {
   const program = findBrowser();
   if (program === null) throw new Error('no Chromium on this machine');
-  const profile = mkdtempSync(join(tmpdir(), 'afterdesk-stand-in-'));
+  mkdirSync(folder, { recursive: true });
+  const profile = mkdtempSync(join(folder, 'chromium-'));
   const child = spawn(
     program,
     [
@@ -55,10 +55,7 @@ export async function startBrowser(): Promise<StandInBrowser> {
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
-  const kill = (): void => {
-    child.kill('SIGKILL');
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  };
+  const kill = (): void => void child.kill('SIGKILL');
   process.once('exit', kill);
   const endpoint = await endpointOf(child);
   return { connection: await CdpConnection.open(endpoint), endpoint, kill };

@@ -44,7 +44,7 @@ process.on('message', (command: Command) => void obey(command));
 process.on('disconnect', () => process.exit(0));
 process.on('SIGTERM', () => app.quit());
 
-const { connection, endpoint } = await startBrowser();
+const { connection, endpoint } = await startBrowser(app.getPath());
 attachBrowser(connection.browser);
 await watchPages(connection);
 process.send?.({ type: 'browser', endpoint });
