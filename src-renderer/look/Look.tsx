@@ -15,6 +15,14 @@ function nonceOfPage(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 }
 
+/**
+ * Popups and drawers live beside the screens. In `body` itself they would lock its scrolling with a
+ * style element that carries no nonce.
+ */
+function popupContainer(): HTMLElement {
+  return document.querySelector<HTMLElement>('#layers') ?? document.body;
+}
+
 /** Theme, language and the library's settings for everything below it. */
 export function Look(props: { children: ReactNode }) {
   const { theme, language } = usePreferences();
@@ -34,8 +42,11 @@ export function Look(props: { children: ReactNode }) {
       theme={config}
       locale={language === 'en' ? enGB : zhCN}
       button={{ autoInsertSpace: false }}
+      getPopupContainer={popupContainer}
     >
-      <App component={false}>{props.children}</App>
+      <App component={false} message={{ top: 64, maxCount: 3 }}>
+        {props.children}
+      </App>
     </ConfigProvider>
   );
 }

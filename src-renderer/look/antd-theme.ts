@@ -55,6 +55,7 @@ export function antdThemeOf(theme: Theme): ThemeConfig {
     },
     components: {
       Button: {
+        contentFontSizeLG: 16,
         primaryShadow: 'none',
         defaultShadow: 'none',
         dangerShadow: 'none',

@@ -30,6 +30,9 @@ interface RowListProps<Row> {
   readonly onMore: () => void;
 }
 
+/** The head sticks to the top of what scrolls, in px; look/parts.css has the same. */
+const HEAD_HEIGHT = 40;
+
 /**
  * A virtual list in the shape of a table. Arrow keys, Home, End and Page keys move, Enter opens;
  * it stands where one left it, and asks for the next page before its end comes into view.
@@ -55,6 +58,8 @@ export function RowList<Row>(props: RowListProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    scrollMargin: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
     initialOffset: place?.offset ?? 0,
   });
   const found = rows.findIndex((row) => rowKey(row) === place?.rowId);
@@ -103,22 +108,9 @@ export function RowList<Row>(props: RowListProps<Row>) {
       aria-label={props.label}
       aria-rowcount={hasMore ? -1 : rows.length}
     >
-      <div role="rowgroup" className="rows-head">
-        <div role="row" className="row row-head" style={template}>
-          {columns.map((column) => (
-            <span
-              key={column.id}
-              role="columnheader"
-              className={`cell cell-${column.align ?? 'start'}`}
-            >
-              {column.header}
-            </span>
-          ))}
-        </div>
-      </div>
       <div
-        role="rowgroup"
-        className="rows-body"
+        className="rows-scroll"
+        role="presentation"
         ref={scroller}
         onKeyDown={onKeyDown}
         onScroll={() => {
@@ -129,7 +121,20 @@ export function RowList<Row>(props: RowListProps<Row>) {
           });
         }}
       >
-        <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        <div role="rowgroup" className="rows-head">
+          <div role="row" className="row row-head" style={template}>
+            {columns.map((column) => (
+              <span
+                key={column.id}
+                role="columnheader"
+                className={`cell cell-${column.align ?? 'start'}`}
+              >
+                {column.header}
+              </span>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className="rows-body" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const row = rows[item.index];
             if (row === undefined) return null;
@@ -143,7 +148,11 @@ export function RowList<Row>(props: RowListProps<Row>) {
                 data-testid={props.rowTestId}
                 data-id={rowKey(row)}
                 tabIndex={item.index === active ? 0 : -1}
-                style={{ ...template, height: item.size, transform: `translateY(${item.start}px)` }}
+                style={{
+                  ...template,
+                  height: item.size,
+                  transform: `translateY(${item.start - HEAD_HEIGHT}px)`,
+                }}
                 onClick={() => open(item.index)}
               >
                 {columns.map((column) => (

@@ -25,3 +25,16 @@ export function ExactTime(props: { at: number }) {
     </Tooltip>
   );
 }
+
+/** Month, day and time, exact and told from now on hover: for narrow places. */
+export function ShortTime(props: { at: number }) {
+  const format = useFormat();
+  const now = useHqNow(30);
+  return (
+    <Tooltip title={`${format.dateTime(props.at)} · ${format.relative(props.at, now)}`}>
+      <time className="figures" dateTime={new Date(props.at).toISOString()}>
+        {format.short(props.at)}
+      </time>
+    </Tooltip>
+  );
+}

@@ -12,6 +12,8 @@ export interface Format {
   readonly number: (value: number) => string;
   /** Date and time to the minute, in the shop's time zone. */
   readonly dateTime: (at: number) => string;
+  /** Month, day and time, where the year goes without saying. */
+  readonly short: (at: number) => string;
   readonly date: (at: number) => string;
   /** Time of day; with seconds for the clock. */
   readonly time: (at: number, seconds?: boolean) => string;
@@ -33,15 +35,18 @@ export function formatOf(language: Language, timeZone: string): Format {
   const day = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
   const clock = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const dateTime = new Intl.DateTimeFormat(locale, { ...day, ...clock });
+  const short = new Intl.DateTimeFormat(locale, { month: '2-digit', day: '2-digit', ...clock });
   const date = new Intl.DateTimeFormat(locale, day);
   const time = new Intl.DateTimeFormat(locale, clock);
   const timeToSecond = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' });
+  const justNow = language === 'en' ? 'just now' : '刚刚';
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   return {
     money: (value, currency = 'CNY') =>
       `${value < 0 ? '-' : ''}${symbols[currency]}${amount.format(Math.abs(value) / 100)}`,
     number: (value) => whole.format(value),
     dateTime: (at) => dateTime.format(at),
+    short: (at) => short.format(at),
     date: (at) => date.format(at),
     time: (at, seconds = false) => (seconds ? timeToSecond : time).format(at),
     relative(at, now) {
@@ -49,7 +54,7 @@ export function formatOf(language: Language, timeZone: string): Format {
       for (const [unit, size] of steps)
         if (Math.abs(difference) >= size)
           return relative.format(Math.trunc(difference / size), unit);
-      return relative.format(0, 'second');
+      return justNow;
     },
   };
 }

@@ -28,24 +28,29 @@ export function LineState(props: { status: CounterStatus }) {
   const failureText = useFailureText();
   const { line, clockOffset } = props.status;
   const [tone, Icon] = looks[line.state];
-  const isToday = format.date(line.since) === format.date(now);
-  const since = isToday ? format.time(line.since) : format.dateTime(line.since);
+  // The service tells by this machine's clock; everything on the screen goes by headquarters'.
+  const offset = clockOffset ?? 0;
+  const from = line.since + offset;
+  const since = format.date(from) === format.date(now) ? format.time(from) : format.dateTime(from);
   const details = (
     <div className="stack-8 line-details">
-      <p>{line.state === 'online' ? t('shell.line.onlineHint') : t('shell.line.offlineHint')}</p>
-      {line.reason === null ? null : (
-        <p className="quiet">
-          {failureText(line.reason).what} {failureText(line.reason).now}
-        </p>
+      {line.reason === null ? (
+        <p>{line.state === 'online' ? t('shell.line.onlineHint') : t('shell.line.offlineHint')}</p>
+      ) : (
+        <>
+          <p className="strong">{failureText(line.reason).what}</p>
+          <p>{failureText(line.reason).kept}</p>
+          <p className="quiet">{failureText(line.reason).now}</p>
+        </>
       )}
       {line.nextTryAt === null ? null : (
         <p className="quiet figures">
           {t('shell.line.nextTry', {
-            time: format.time(line.nextTryAt + (clockOffset ?? 0), true),
+            time: format.time(line.nextTryAt + offset, true),
           })}
         </p>
       )}
-      <Button size="small" data-testid="sync-now" onClick={() => void client.sync.now()}>
+      <Button data-testid="sync-now" onClick={() => void client.sync.now()}>
         {t('shell.line.now')}
       </Button>
     </div>
@@ -57,9 +62,9 @@ export function LineState(props: { status: CounterStatus }) {
         className={`top-fact ${tone}`}
         data-testid="line-state"
         data-state={line.state}
-        aria-label={`${t('shell.line.label')}: ${t(`shell.line.${line.state}`)} ${t('shell.line.since', { time: since })}`}
       >
         <Icon aria-hidden />
+        <span className="visually-hidden">{t('shell.line.label')}</span>
         <strong>{t(`shell.line.${line.state}`)}</strong>
         <span className="figures top-wide">{t('shell.line.since', { time: since })}</span>
       </button>

@@ -17,7 +17,7 @@ export function SideNav(props: { status: CounterStatus }) {
     { level: 'window' },
   );
   return (
-    <div className="side">
+    <aside className="side">
       <div className="brand">
         <img src="/icon.svg" alt="" />
         <span>{t('common.product')}</span>
@@ -29,7 +29,6 @@ export function SideNav(props: { status: CounterStatus }) {
             to={to}
             activeProps={{ className: 'here' }}
             aria-keyshortcuts={String(index + 1)}
-            aria-label={t(`shell.nav.${name}`)}
             data-testid={`nav-${name}`}
           >
             <Icon aria-hidden />
@@ -48,6 +47,6 @@ export function SideNav(props: { status: CounterStatus }) {
         {device?.name}
         {props.status.demo ? <div>{t('shell.demo')}</div> : null}
       </div>
-    </div>
+    </aside>
   );
 }

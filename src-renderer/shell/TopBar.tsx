@@ -36,6 +36,7 @@ function Unsent(props: { n: number }) {
   );
 }
 
+/** `at` by headquarters' clock. */
 function LastSync(props: { at: number | null }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -76,7 +77,9 @@ export function TopBar(props: { status: CounterStatus; person: SignedInPerson })
       <GlobalSearch />
       <LineState status={status} />
       <Unsent n={status.unsent} />
-      <LastSync at={status.lastSyncAt} />
+      <LastSync
+        at={status.lastSyncAt === null ? null : status.lastSyncAt + (status.clockOffset ?? 0)}
+      />
       <HqClock known={status.clockOffset !== null} />
       <ThemeSwitch />
       <LanguageSwitch />

@@ -42,7 +42,7 @@ export function TroubleBanner(props: { status: CounterStatus }) {
     );
   if (trouble !== null) return <Banner code={trouble.code} text={failureText(trouble)} />;
   // Offline is a state and stands in the bar; paused needs somebody.
-  if (line.state === 'paused' && line.reason !== null)
+  if (line.state === 'paused' && line.reason !== null && line.reason.code !== 'not_enrolled')
     return <Banner code={line.reason.code} text={failureText(line.reason)} />;
   return null;
 }

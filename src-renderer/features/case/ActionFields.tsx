@@ -40,7 +40,8 @@ function Words(props: {
         autoFocus={props.focus}
         value={props.value}
         maxLength={500}
-        autoSize={{ minRows: 3, maxRows: 8 }}
+        rows={2}
+        className="words"
         placeholder={t('case.drawer.wordsHint')}
         data-testid="words"
         onChange={(event) => props.onChange(event.target.value)}

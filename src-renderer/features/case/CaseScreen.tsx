@@ -22,16 +22,16 @@ function Loaded(props: { view: CaseView; reference: Reference | undefined }) {
   const found = view.case;
   return (
     <div
-      className="main-scroll stack"
+      className="main-fixed"
       data-testid="case-screen"
       data-id={found.id}
       data-state={found.state}
       data-version={found.version}
     >
       <CaseHead view={view} />
-      <StepPicture found={found} history={view.history} />
-      <div className="two-columns">
+      <div className="two-columns two-columns-apart">
         <div className="stack">
+          <StepPicture found={found} history={view.history} />
           <ExceptionList exceptions={view.exceptions} />
           <PendingPanel pending={view.pending} />
           <ClaimPanel found={found} order={view.order} />

@@ -40,7 +40,8 @@ function ResolveForm(props: { exception: AfterSalesException; onDone: () => void
           autoFocus
           value={words}
           maxLength={500}
-          autoSize={{ minRows: 4, maxRows: 10 }}
+          rows={2}
+          className="words"
           data-testid="words"
           onChange={(event) => setWords(event.target.value)}
         />

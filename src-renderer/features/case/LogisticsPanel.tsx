@@ -1,9 +1,7 @@
-import { CarOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { Case, Parcel } from '../../../src-core/after-sales/case.ts';
 import { useReference } from '../../client/use-reference.ts';
 import { CarrierName } from '../../parts/CarrierName.tsx';
-import { EmptyState } from '../../parts/EmptyState.tsx';
 import { useFormat } from '../../parts/format.ts';
 import { Panel } from '../../parts/Panel.tsx';
 
@@ -33,11 +31,9 @@ export function LogisticsPanel(props: { found: Case }) {
   return (
     <Panel title={t('case.logistics.title')} testId="logistics">
       {inbound === undefined && outbound === undefined && !waiting ? (
-        <EmptyState
-          icon={<CarOutlined />}
-          title={t('case.logistics.none')}
-          hint={t('case.logistics.noneHint')}
-        />
+        <p className="quiet">
+          {t('case.logistics.none')} · {t('case.logistics.noneHint')}
+        </p>
       ) : (
         <dl className="facts">
           {inbound === undefined ? null : (

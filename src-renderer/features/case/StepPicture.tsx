@@ -9,7 +9,7 @@ import type { Case, HistoryEntry } from '../../../src-core/after-sales/case.ts';
 import { stepsOf } from '../../../src-core/after-sales/steps.ts';
 import type { Step } from '../../../src-core/after-sales/steps.ts';
 import { CarrierName } from '../../parts/CarrierName.tsx';
-import { ExactTime } from '../../parts/Time.tsx';
+import { ShortTime } from '../../parts/Time.tsx';
 
 const icons: Readonly<Record<Step['state'], typeof CheckCircleFilled>> = {
   done: CheckCircleFilled,
@@ -49,7 +49,7 @@ export function StepPicture(props: { found: Case; history: readonly HistoryEntry
               </span>
               {step.at === undefined ? null : (
                 <span className="small">
-                  <ExactTime at={step.at} />
+                  <ShortTime at={step.at} />
                 </span>
               )}
               {step.parcel === undefined ? null : (

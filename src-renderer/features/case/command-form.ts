@@ -39,7 +39,7 @@ export const commandForms: Readonly<Record<CommandKey, CommandForm>> = {
   'case.accept_terms@1': plain('none', 'KeyY'),
   'case.reject_terms@1': plain('words', 'KeyJ'),
   'case.amend@1': plain('claim', 'KeyE'),
-  'case.withdraw@1': { form: 'words', keyCode: 'KeyX', look: 'danger' },
+  'case.withdraw@1': plain('words', 'KeyX'),
   'case.escalate@1': plain('words', 'KeyZ'),
   'case.send_return@1': plain('parcel', 'KeyS'),
   'case.correct_logistics@1': plain('parcel', 'KeyS'),

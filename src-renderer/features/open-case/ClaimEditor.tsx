@@ -118,7 +118,8 @@ export function ClaimEditor(props: ClaimEditorProps) {
           ref={words}
           value={draft.words}
           maxLength={500}
-          autoSize={{ minRows: 2, maxRows: 6 }}
+          rows={2}
+          className="words"
           data-testid="claim-words"
           onChange={(event) => change({ words: event.target.value })}
         />

@@ -1,5 +1,5 @@
 import { Checkbox, InputNumber } from 'antd';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linesLeftOf } from '../../../src-core/order/order-summary.ts';
@@ -29,7 +29,10 @@ export function ClaimLines(props: ClaimLinesProps) {
     const offer = offers.get(id);
     return most?.[id] ?? (offer?.why === null ? offer.left : 0);
   };
-  const firstOpen = order.lines.find((line) => leftOf(line.id) > 0);
+  // The browser focuses only form fields by itself.
+  useEffect(() => {
+    list.current?.querySelector<HTMLElement>('li[data-open="true"]')?.focus();
+  }, []);
 
   function move(from: HTMLElement, by: 1 | -1): void {
     const rows = [...(list.current?.querySelectorAll<HTMLElement>('li[data-open="true"]') ?? [])];
@@ -54,7 +57,6 @@ export function ClaimLines(props: ClaimLinesProps) {
             data-open={left > 0}
             tabIndex={left > 0 ? 0 : -1}
             aria-label={t('order.form.pickUp', { name: line.name, quantity })}
-            autoFocus={line.id === firstOpen?.id}
             onKeyDown={(event) => {
               if (event.target !== event.currentTarget || left === 0) return;
               if (event.key === ' ') set(quantity > 0 ? 0 : 1);

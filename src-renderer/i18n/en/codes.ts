@@ -29,15 +29,19 @@ export const rejection = {
     now: 'Continue with what is offered on the right.',
   },
   not_allowed_for_role: {
-    what: 'This is not the shop’s to do',
+    what: "This is not the shop's to do",
     now: 'If the buyer is here, act for the buyer.',
+  },
+  nothing_left: {
+    what: 'Nothing of this order is left to claim',
+    now: 'Open its existing cases instead.',
   },
   order_cancelled: {
     what: 'The order was cancelled',
     now: 'A cancelled order takes no after-sales case.',
   },
   window_closed: {
-    what: 'The time in which the buyer may apply has passed',
+    what: 'The {{days}} days in which the buyer may apply have passed',
     now: 'Agree with the buyer and open it as negotiated.',
   },
   no_reason_window_closed: {
@@ -46,7 +50,7 @@ export const rejection = {
   },
   not_shipped_yet: {
     what: 'The goods were not shipped yet',
-    now: 'Choose “refund only” for unshipped goods.',
+    now: 'Choose "refund only" for unshipped goods.',
   },
   reason_unknown: {
     what: 'Headquarters has no such reason',
@@ -63,7 +67,7 @@ export const rejection = {
   line_unknown: { what: 'The order has no such line', now: 'Choose the articles again.' },
   duplicate_line: { what: 'The same line was chosen twice', now: 'Join them into one.' },
   quantity_exceeded: {
-    what: 'More pieces than are left',
+    what: 'More pieces than the {{left}} that are left',
     now: 'Lower the quantity to what is left.',
   },
   lines_beyond_goods_sent: {
@@ -75,7 +79,7 @@ export const rejection = {
     now: 'Talk to the buyer; headquarters decides.',
   },
   amount_exceeds_refundable: {
-    what: 'More money than can be refunded',
+    what: '{{asked}} is more than the {{max}} that can be refunded',
     now: 'Lower the amount to what is refundable.',
   },
   nothing_to_refund: {
@@ -89,7 +93,7 @@ export const rejection = {
   terms_same_as_asked: { what: 'The proposal equals what the buyer asked', now: 'Simply agree.' },
   terms_need_refund_kind: {
     what: 'Only a refund can be proposed here',
-    now: 'Choose “refund only” or “return & refund”.',
+    now: 'Choose "refund only" or "return & refund".',
   },
   terms_missing: { what: 'The proposal is gone', now: 'Look at the newest step.' },
   return_address_missing: {
@@ -150,6 +154,10 @@ export const exception = {
   },
   cash_paid_twice: {
     what: 'The same refund was paid in cash twice',
+    now: 'Recover one from the buyer and write down the result.',
+  },
+  refund_paid_twice: {
+    what: 'The refund was paid in cash and by the payment provider as well',
     now: 'Recover one from the buyer and write down the result.',
   },
   cash_paid_in_conflict: {

@@ -98,7 +98,7 @@ export const command = {
   },
   handed_over: {
     do: 'Hand over',
-    will: 'The replacement is in the buyer’s hands: exchanged.',
+    will: "The replacement is in the buyer's hands: exchanged.",
     did: 'Hand over',
   },
   ship_again: {

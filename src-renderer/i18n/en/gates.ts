@@ -2,7 +2,7 @@ export const gates = {
   enrol: {
     title: 'Enrol this device for a shop',
     hint: 'Headquarters gives a shop a code that works once. After that it works without a line, too.',
-    hqUrl: 'Headquarters’ address',
+    hqUrl: "Headquarters' address",
     hqUrlHint: 'For example https://hq.example.com',
     code: 'Enrolment code',
     name: 'Name of this device',
@@ -25,10 +25,10 @@ export const gates = {
     noPeople: 'No staff list yet',
     noPeopleHint:
       'It is being synced from headquarters and appears here as soon as the line is up.',
-    noMatch: 'Nobody called “{{text}}”',
+    noMatch: 'Nobody called "{{text}}"',
     noMatchHint:
       'Try another character or clear the search. New colleagues appear after headquarters added them.',
-    demoPin: 'Everybody’s PIN in the demo shop is {{pin}}',
+    demoPin: "Everybody's PIN in the demo shop is {{pin}}",
     unsent: '{{n}} actions are waiting to be sent; they go on after signing in',
   },
 };

@@ -6,10 +6,10 @@ export const shell = {
     placeholder: 'Number, phone, buyer, waybill, article',
   },
   scan: {
-    notFound: 'Nothing found for “{{code}}”',
+    notFound: 'Nothing found for "{{code}}"',
     notFoundHint:
       'This machine knows no such number, waybill or barcode. It may not be synced yet, or belong to another shop.',
-    articleHere: 'Orders with “{{name}}”',
+    articleHere: 'Orders with "{{name}}"',
   },
   line: {
     label: 'Line',
@@ -33,9 +33,9 @@ export const shell = {
   lastSync: 'Synced {{time}}',
   neverSynced: 'Never synced',
   clock: 'HQ {{time}}',
-  clockHint: 'Headquarters’ clock; deadlines go by it',
+  clockHint: "Headquarters' clock; deadlines go by it",
   clockUnknown: 'Local {{time}}',
-  clockUnknownHint: 'Headquarters’ clock is not known yet; this machine’s is shown',
+  clockUnknownHint: "Headquarters' clock is not known yet; this machine's is shown",
   person: { signOut: 'Sign out', signedIn: 'Signed in: {{name}}' },
   signOut: {
     unsent:
@@ -65,7 +65,7 @@ export const shell = {
   },
   service: {
     lost: 'The service on this machine does not answer',
-    lostKept: 'Whatever you submitted is on this machine’s disk; nothing is lost.',
+    lostKept: "Whatever you submitted is on this machine's disk; nothing is lost.",
     lostNow: 'Wait for it to come back; after a minute restart the program.',
   },
   demo: 'Demo data',

@@ -27,14 +27,14 @@ export const sync = {
   openCase: 'Open the case',
   openOrder: 'Open the order',
   dismiss: 'Noted',
-  dismissHint: 'Puts it away here; it stays under “All actions”',
+  dismissHint: 'Puts it away here; it stays under "All actions"',
   attentionEmpty: 'No answers to look at',
   attentionEmptyHint:
     'Actions headquarters did not accept, changed or recorded with an exception stand here side by side: meant, happened, what now.',
   pendingEmpty: 'Everything is sent',
   pendingEmptyHint: 'What is done without a line queues here and is sent in order when it is back.',
   allEmpty: 'Nothing was done on this device yet',
-  allEmptyHint: 'Every action on orders and cases appears here with headquarters’ answer.',
+  allEmptyHint: "Every action on orders and cases appears here with headquarters' answer.",
   fields: { amount: 'Amount', kind: 'Kind', fault: 'Fault' },
   health: {
     replica: 'Data on this machine',
@@ -56,7 +56,7 @@ export const sync = {
     checksumBad: 'Differs, being repaired',
     checksumUnknown: 'Not checked',
     explain:
-      'This machine’s data is compared with headquarters’; a difference is fetched anew by itself and counted as a repair.',
+      "This machine's data is compared with headquarters'; a difference is fetched anew by itself and counted as a repair.",
   },
   bundle: {
     do: 'Download support bundle',

@@ -11,9 +11,10 @@ export const rejection = {
   },
   not_allowed_in_state: { what: '当前步骤不能做这个操作', now: '请按右侧“现在可以做”继续。' },
   not_allowed_for_role: { what: '这个操作不归商家做', now: '如果买家就在面前，可以替买家操作。' },
+  nothing_left: { what: '这个订单没有还能申请的商品', now: '请打开已有的售后单查看进度。' },
   order_cancelled: { what: '订单已经取消', now: '取消的订单不能申请售后。' },
   window_closed: {
-    what: '已超过交易完成后自助申请售后的期限',
+    what: '已超过交易完成后 {{days}} 天的自助申请期限',
     now: '与买家协商一致后，由门店勾选“协商申请”发起。',
   },
   no_reason_window_closed: {
@@ -29,7 +30,10 @@ export const rejection = {
   evidence_required: { what: '这个原因需要照片或视频凭证', now: '请添加至少一张凭证后再提交。' },
   line_unknown: { what: '订单里没有这件商品', now: '请重新选择商品。' },
   duplicate_line: { what: '同一件商品选了两次', now: '请合并成一行。' },
-  quantity_exceeded: { what: '数量超过了还能申请的件数', now: '请把数量改到可申请的范围内。' },
+  quantity_exceeded: {
+    what: '数量超过了还能申请的件数，还剩 {{left}} 件',
+    now: '请把数量改到可申请的范围内。',
+  },
   lines_beyond_goods_sent: {
     what: '所选商品超出了买家寄回的范围',
     now: '货已在途，只能在寄回的商品内修改。',
@@ -38,7 +42,10 @@ export const rejection = {
     what: '这件商品的申请和修改次数已用完（最多 5 次）',
     now: '请与买家协商，由总部处理。',
   },
-  amount_exceeds_refundable: { what: '金额超过了可退金额', now: '请把金额改到可退金额以内。' },
+  amount_exceeds_refundable: {
+    what: '金额 {{asked}} 超过了可退金额 {{max}}',
+    now: '请把金额改到可退金额以内。',
+  },
   nothing_to_refund: { what: '所选商品已经没有可退的钱', now: '请选择其他商品，或改为换货。' },
   refusal_reason_unknown: { what: '总部没有这个拒绝原因', now: '请从列表里重新选择。' },
   terms_same_as_asked: { what: '提出的方案和买家的申请一样', now: '同意即可，不必协商。' },
@@ -93,6 +100,10 @@ export const exception = {
   },
   cash_paid_twice: {
     what: '同一笔退款付了两次现金',
+    now: '请联系买家收回一次，并把结果写在这里。',
+  },
+  refund_paid_twice: {
+    what: '同一笔退款，现金和支付渠道各付了一次',
     now: '请联系买家收回一次，并把结果写在这里。',
   },
   cash_paid_in_conflict: {

@@ -28,7 +28,7 @@ export const shell = {
     hint: '等待总部答复的操作数，点开看同步中心',
   },
   attention: '需要看的答复 {{n}}',
-  lastSync: '同步于 {{time}}',
+  lastSync: '{{time}}同步',
   neverSynced: '还没有同步过',
   clock: '总部 {{time}}',
   clockHint: '按总部时钟显示，期限以总部时钟为准',
