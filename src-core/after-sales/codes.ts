@@ -52,6 +52,7 @@ export const exceptionCodes = [
   'goods_differ',
   'handed_over_unexpectedly',
   'cash_paid_twice',
+  'refund_paid_twice',
   'cash_paid_in_conflict',
   'cash_amount_differs',
   'goods_sent_back_unexpectedly',

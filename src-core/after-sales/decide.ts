@@ -4,6 +4,7 @@ import type { CommandReach, Decision, DecisionContext, World } from './decision.
 import { recordFact } from './facts.ts';
 import { moveCase, openCase } from './move-case.ts';
 import { resolveException } from './resolve-exception.ts';
+import { settleRefund } from './settle-refund.ts';
 
 /**
  * All aggregates `decide` may read for a command. Beyond these the caller loads the order of every case
@@ -34,6 +35,8 @@ export function decide(command: Command, world: World, ctx: DecisionContext): De
       return recordFact(command, world, ctx);
     case 'deadline.fire@1':
       return fireDeadline(command, world, ctx);
+    case 'refund.settle@1':
+      return settleRefund(command, world, ctx);
     case 'exception.resolve@1':
       return resolveException(command, world, ctx);
     default:

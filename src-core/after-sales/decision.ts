@@ -49,7 +49,12 @@ export interface LedgerLeg {
 /** Written by headquarters alone, once per `(commandId, kind)`. */
 export interface LedgerPosting {
   readonly commandId: string;
-  readonly kind: 'refund_due' | 'refund_paid' | 'refund_reversed' | 'cash_paid_in_conflict';
+  readonly kind:
+    | 'refund_due'
+    | 'refund_paid'
+    | 'refund_reversed'
+    | 'cash_paid_in_conflict'
+    | 'refund_paid_in_conflict';
   readonly caseId: string;
   readonly orderId: string;
   readonly at: Instant;

@@ -61,3 +61,16 @@ export function cashInConflict(
 ): LedgerPosting[] {
   return posting(commandId, 'cash_paid_in_conflict', found, at, amount, 'cash_over_short', 'cash');
 }
+
+/** A gateway paid what had been paid already: a difference to be recovered. */
+export function refundInConflict(commandId: string, found: Case, at: Instant): LedgerPosting[] {
+  return posting(
+    commandId,
+    'refund_paid_in_conflict',
+    found,
+    at,
+    found.amount,
+    'cash_over_short',
+    'tender_clearing',
+  );
+}

@@ -105,7 +105,11 @@ function doNowhere(state: CaseState, kind: CaseKind, command: CommandKey) {
   return { world, before, decision, after: world.theCase(theCaseId) };
 }
 
-test.each(nowhere.filter(({ command }) => !factCommands.has(command)))(
+/** A gateway that paid what the till had paid already: recorded, see walk.test.ts. */
+const paidTwice = (one: (typeof nowhere)[number]) =>
+  one.command === 'refund.settle@1' && one.state === 'succeeded' && one.kind !== 'exchange';
+
+test.each(nowhere.filter((one) => !factCommands.has(one.command) && !paidTwice(one)))(
   '$state $kind: nobody does $command',
   ({ state, kind, command }) => {
     const { decision, before, after } = doNowhere(state, kind, command);

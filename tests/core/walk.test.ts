@@ -105,8 +105,15 @@ test('a refund falls due, is posted, and is settled once', () => {
   ).toBe('applied');
   expect(
     codeOf(world.do('refund.settle@1', { caseId: c, gateway: 'manual', reference: 'x' }, system)),
-  ).toBe('not_allowed_in_state');
-  expect(world.postings.map((posting) => posting.kind)).toEqual(['refund_due', 'refund_paid']);
+  ).toBe('recorded_with_exception');
+  expect(world.postings.map((posting) => posting.kind)).toEqual([
+    'refund_due',
+    'refund_paid',
+    'refund_paid_in_conflict',
+  ]);
+  expect([...world.exceptions.values()]).toMatchObject([
+    { code: 'refund_paid_twice', caseId: c, params: { amount: 9333 + 1000, reference: 'x' } },
+  ]);
   expect(world.order(id(1))?.afterSales).toMatchObject({
     status: 'ended',
     freightRefunded: 1000,
