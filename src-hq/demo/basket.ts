@@ -90,8 +90,13 @@ const mainTenders: Readonly<Record<Channel, readonly (readonly [TenderKind, numb
   ],
 };
 
-/** What was paid, in one, two or three ways. */
-export function tendersFor(total: Fen, channel: Channel, random: Random): Tender[] {
+/** What was paid, in one, two or three ways, or all in the one that is said. */
+export function tendersFor(
+  total: Fen,
+  channel: Channel,
+  random: Random,
+  only?: TenderKind,
+): Tender[] {
   const tenders: Tender[] = [];
   let left = total;
   const pay = (kind: TenderKind, amount: Fen) => {
@@ -103,7 +108,8 @@ export function tendersFor(total: Fen, channel: Channel, random: Random): Tender
     });
     left = fen(left - amount);
   };
-  if (total > 5_000 && random.chance(0.18)) pay('coupon', fen(random.pick([500, 1_000, 2_000])));
+  if (only !== undefined) pay(only, total);
+  if (left > 5_000 && random.chance(0.18)) pay('coupon', fen(random.pick([500, 1_000, 2_000])));
   if (left > 3_000 && random.chance(0.1)) pay('points', fen(random.between(1, 20) * 100));
   if (left > 20_000 && random.chance(0.07)) pay('stored_value', fen(Math.floor(left / 2)));
   pay(random.weighted(mainTenders[channel]), left);

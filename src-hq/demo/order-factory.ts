@@ -1,6 +1,6 @@
 import { fen, sumFen, zeroFen } from '../../src-core/basis/money.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
-import type { Channel, Fulfilment, Order } from '../../src-core/order/order.ts';
+import type { Channel, Fulfilment, Order, TenderKind } from '../../src-core/order/order.ts';
 import { derivedId } from '../import/derived-id.ts';
 import { basketOf, tendersFor } from './basket.ts';
 import type { BasketWish } from './basket.ts';
@@ -14,6 +14,8 @@ export interface OrderWish extends BasketWish {
   readonly channel: Channel;
   readonly fulfilment: Fulfilment;
   readonly placedAt: Instant;
+  /** All of it in this way; absent: as people pay in this channel. */
+  readonly paidBy?: TenderKind;
 }
 
 /** Makes one shop's orders, as they stand a moment after they were paid. */
@@ -51,7 +53,7 @@ export class OrderFactory {
       ...(sent ? { address } : {}),
       lines,
       freight,
-      tenders: tendersFor(fen(goods + freight), channel, random),
+      tenders: tendersFor(fen(goods + freight), channel, random, wish.paidBy),
       shipments: [],
       placedAt,
       paidAt: placedAt,

@@ -11,7 +11,7 @@ export function csvField(value: string): string {
 
 /**
  * The list of every row an import did not take, as a CSV file: line, reason, detail, then the row as it
- * was read. Written beside its place and moved there at the end, so a list is never half a list.
+ * was read, buyers' names and numbers included: for the eyes of its owner only. Written beside its place and moved there at the end, so a list is never half a list.
  */
 export class RefusedRows {
   readonly #path: string;
@@ -19,7 +19,7 @@ export class RefusedRows {
 
   constructor(path: string, columns: readonly string[]) {
     this.#path = path;
-    this.#out = createWriteStream(`${path}.part`, { encoding: 'utf8' });
+    this.#out = createWriteStream(`${path}.part`, { encoding: 'utf8', mode: 0o600 });
     // A full disk is told by `finish`; without a listener it would end the process.
     this.#out.on('error', () => undefined);
     this.#out.write(`${['line', 'reason', 'detail', ...columns].map(csvField).join(',')}\n`);

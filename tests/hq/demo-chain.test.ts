@@ -86,14 +86,27 @@ describe('the demo chain', () => {
   });
 
   it('has deadlines minutes away, tomorrow and later, and none that has passed', async () => {
-    const left = (
-      await sql<{ at: number }[]>`
-        select deadline_at as at from cases where space_id = ${demoShopId} and deadline_at is not null`
-    ).map(({ at }) => at - now);
+    const rows = await sql<{ kind: string; at: number }[]>`
+      select doc->>'kind' as kind, deadline_at as at from cases
+      where space_id = ${demoShopId} and deadline_at is not null`;
+    const left = rows.map(({ at }) => at - now);
+    const soon = rows.filter(({ at }) => at - now < 45 * minute);
     expect(Math.min(...left)).toBeGreaterThanOrEqual(4 * minute);
-    expect(left.filter((it) => it < 30 * minute).length).toBeGreaterThanOrEqual(4);
+    expect(new Set(soon.map(({ kind }) => kind))).toEqual(new Set(caseKinds));
     expect(left.filter((it) => it > 3 * hour && it < 30 * hour).length).toBeGreaterThanOrEqual(8);
     expect(left.filter((it) => it > 2 * day).length).toBeGreaterThanOrEqual(8);
+  });
+
+  it('has refunds that wait for the till, which no gateway pays meanwhile', async () => {
+    const rows = await sql<{ kind: string; n: number }[]>`
+      select c.doc->>'kind' as kind, count(*)::int as n from cases c
+      join orders o on o.space_id = c.space_id and o.id = c.order_id
+      where c.space_id = ${demoShopId} and state = 'refunding'
+        and o.doc->'tenders'->0->>'kind' = 'cash' group by 1 order by 1`;
+    expect([...rows]).toEqual([
+      { kind: 'refund_only', n: 4 },
+      { kind: 'return_refund', n: 3 },
+    ]);
   });
 
   it('has exceptions of every code, one of them resolved', async () => {

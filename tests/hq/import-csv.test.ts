@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -103,6 +103,13 @@ describe('the list of rows that were not taken', () => {
     expect(() => readFileSync(path)).toThrow('ENOENT');
     await list.finish();
     expect(readFileSync(path, 'utf8')).toBe('line,reason,detail,a,b\n7,price_zero,,x,y\n');
+  });
+
+  it.skipIf(process.platform === 'win32')('is for the eyes of its owner only', async () => {
+    const path = join(dir, 'private.csv');
+    const list = new RefusedRows(path, ['phone']);
+    await list.finish();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 });
 

@@ -47,19 +47,22 @@ export class Prehistory {
       under_way: [span(4, 30), 0, span(5 * 24, 8 * 24)],
       delivered: [span(4, 30), span(36, 96), span(2, 80)],
       in_store: [0, 0, span(2, 90)],
+      cash_sale: [0, 0, span(2, 90)],
     }[before] as [number, number, number];
   }
 
   order(story: Story, reason: string, openedAt: Instant): Order {
     const [packed, travelled, kept] = this.#spans;
     const random = this.#random;
-    const inStore = this.#before === 'in_store';
+    const inCash = this.#before === 'cash_sale';
+    const inStore = inCash || this.#before === 'in_store';
     const placedAt = instant(openedAt - packed - travelled - kept);
     const order = this.#factory.paid({
       ...basketFor(story.kind, reason, random),
       channel: inStore ? 'pos' : random.weighted(remote),
       fulfilment: inStore ? 'in_store' : 'express',
       placedAt,
+      ...(inCash ? { paidBy: 'cash' } : {}),
     });
     if (inStore) return { ...order, status: 'completed', completedAt: placedAt };
     if (this.#before === 'unsent') return order;

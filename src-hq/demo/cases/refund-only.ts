@@ -46,6 +46,7 @@ export const refundOnlyStories = stories('refund_only', [
     [refuse('out_of_scope'), escalate()],
   ],
   ['agreed', 'refunding', 4, 'late', 'unsent', [agree([0.1, 2])]],
+  ['cash is due @', 'refunding', 3, 'expired_food', 'cash_sale', [agree([0.05, 0.2])]],
   [
     'terms accepted',
     'refunding',
@@ -61,7 +62,7 @@ export const refundOnlyStories = stories('refund_only', [
     'succeeded',
     4,
     'expired_food',
-    'in_store',
+    'cash_sale',
     [agree([0.05, 0.2]), payCash([0.02, 0.1])],
   ],
   [
@@ -77,7 +78,7 @@ export const refundOnlyStories = stories('refund_only', [
     'succeeded',
     1,
     'expired_food',
-    'in_store',
+    'cash_sale',
     [agree(), settle(), unexpectedly(payCash())],
   ],
   [
@@ -85,7 +86,7 @@ export const refundOnlyStories = stories('refund_only', [
     'refunding',
     1,
     'quality',
-    'in_store',
+    'cash_sale',
     [agree(), unexpectedly(payCash([0.1, 1], 1_000))],
   ],
   [

@@ -93,6 +93,14 @@ export const returnRefundStories = stories('return_refund', [
     'delivered',
     [agree(), sendReturn(), refuseReceipt('used')],
   ],
+  [
+    'cash is due @',
+    'refunding',
+    3,
+    'wrong_size',
+    'cash_sale',
+    [agree([0.05, 0.1]), takeIn([0.02, 0.1]), acceptReceipt([0.02, 0.2])],
+  ],
   ['accepted', 'refunding', 4, 'wrong_size', 'delivered', [agree(), sendReturn(), acceptReceipt()]],
   [
     'done',
@@ -107,7 +115,7 @@ export const returnRefundStories = stories('return_refund', [
     'succeeded',
     5,
     'wrong_size',
-    'in_store',
+    'cash_sale',
     [agree([0.05, 0.1]), takeIn([0.02, 0.1]), acceptReceipt([0.02, 0.2]), payCash([0.02, 0.1])],
   ],
   [

@@ -10,7 +10,9 @@ export type Before =
   /** Signed for some days ago. */
   | 'delivered'
   /** Bought and carried home. */
-  | 'in_store';
+  | 'in_store'
+  /** The same, paid in cash: the money goes back over the counter, and no gateway pays it meanwhile. */
+  | 'cash_sale';
 
 /** The course of one case. */
 export interface Story {

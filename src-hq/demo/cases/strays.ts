@@ -11,8 +11,10 @@ import type { Stage } from './tell.ts';
  * somebody has already looked at it and said what was done.
  */
 export function addStrays(bundles: readonly OrderBundle[], stage: Stage): OrderBundle[] {
+  // Goods come back after they were bought.
+  const earliest = after(stage.now, -30 * hour);
   const wanted = bundles
-    .filter(({ order, cases }) => order.status === 'completed' && cases.length === 0)
+    .filter(({ order, cases }) => cases.length === 0 && (order.completedAt ?? stage.now) < earliest)
     .slice(-2);
   return bundles.map((bundle) => {
     const nth = wanted.indexOf(bundle);
