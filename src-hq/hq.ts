@@ -104,7 +104,7 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
     draining: () => draining,
   };
   const limits = options.rateLimits ?? defaultLimits;
-  const { app, events } = await createServer(services, {
+  const { app, close: closeServer } = await createServer(services, {
     logger,
     requestsPerMinute: limits && limits.requests,
     guessesPerMinute: limits && limits.guesses,
@@ -131,8 +131,7 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
   try {
     await app.listen({ host, port });
   } catch (error) {
-    await app.close();
-    await events.close();
+    await closeServer();
     await release();
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') throw new CannotStart('port_in_use', { cause: error });
@@ -156,8 +155,7 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
   const close = async () => {
     draining = true;
     await Promise.all(loops.map((loop) => loop.stop()));
-    await events.close();
-    await app.close();
+    await closeServer();
     await release();
     logger.info({}, 'headquarters has stopped');
   };

@@ -79,6 +79,8 @@ export function addEventsRoute(
     const { once, known } = query.data;
     const scope = await store.read((view) => view.scopeOf(who.unitId));
     if (scope.length === 0) return sendFailure(reply, fail('unknown_unit').error);
+    // Gone while we asked: its close has been, and would never take it off the list.
+    if (reply.raw.destroyed) return reply;
 
     reply.hijack();
     const { raw } = reply;

@@ -14,8 +14,9 @@ import { StoreTrouble } from '../store/store.ts';
 import { troubleOf } from '../store/trouble.ts';
 import { renderApiPage } from './api-page.ts';
 import { addBuyerRoute } from './buyer-route.ts';
-import { addEventsRoute, type EventsRoute } from './events-route.ts';
+import { addEventsRoute } from './events-route.ts';
 import { sendFailure } from './failures.ts';
+import { countInFlight } from './in-flight.ts';
 import { BadBody, takeJsonBodies } from './json-body.ts';
 import { makeOpenApi } from './openapi.ts';
 import { pageStyle } from './page-style.ts';
@@ -118,11 +119,16 @@ function addDocuments(app: FastifyInstance): void {
   );
 }
 
+export interface HqServer {
+  readonly app: FastifyInstance;
+  /** Takes nothing new, ends streams, lets what runs end; then cuts what is left. */
+  close(): Promise<void>;
+}
+
+const shutdownPatience = 10_000;
+
 /** Headquarters over HTTP; not listening yet. */
-export async function createServer(
-  services: Services,
-  options: ServerOptions,
-): Promise<{ readonly app: FastifyInstance; readonly events: EventsRoute }> {
+export async function createServer(services: Services, options: ServerOptions): Promise<HqServer> {
   const app: FastifyInstance = Fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -132,6 +138,7 @@ export async function createServer(
     forceCloseConnections: 'idle',
     genReqId: () => services.newId(),
   });
+  const inFlight = countInFlight(app);
   answerErrors(app, services);
   takeJsonBodies(app);
   watch(app, services);
@@ -166,5 +173,15 @@ export async function createServer(
   addSnapshotRoute(app, services);
   const events = addEventsRoute(app, services, options.eventStreams);
   addApi(app, services, { guessesPerMinute });
-  return { app, events };
+  return {
+    app,
+    async close() {
+      await events.close();
+      const closed = app.close();
+      await inFlight.settled(shutdownPatience);
+      // Also those that were opened ahead and never asked anything: nobody else would close them.
+      app.server.closeAllConnections();
+      await closed;
+    },
+  };
 }

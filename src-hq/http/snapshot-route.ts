@@ -43,7 +43,8 @@ export function addSnapshotRoute(app: FastifyInstance, services: Services): void
       return sendFailure(reply, fail('busy', { retryAfter: passage.retryAfter }).error);
     }
     // A place is free again when the answer is out or its reader gone.
-    reply.raw.once('close', passage.leave);
+    if (reply.raw.destroyed) passage.leave();
+    else reply.raw.once('close', passage.leave);
     const opened = await sync.snapshot(who, query.data);
     if (!opened.ok) return sendFailure(reply, opened.error);
     metrics.snapshotRows.inc();
