@@ -58,7 +58,6 @@ export default defineConfig({
             groups: [
               { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
               { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component|rc-[a-z-]+)\// },
-              { name: 'charts', test: /node_modules\/(echarts|zrender)\// },
               { name: 'vendor', test: /node_modules\// },
             ],
           },

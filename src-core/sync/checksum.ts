@@ -45,11 +45,3 @@ export function takeFromChecksum(sum: Checksum, type: string, id: string, ver: n
 export function checksumText(sum: Checksum): string {
   return sum.high.toString(16).padStart(8, '0') + sum.low.toString(16).padStart(8, '0');
 }
-
-export function parseChecksum(count: number, text: string): Checksum {
-  return {
-    count,
-    high: Number.parseInt(text.slice(0, 8), 16),
-    low: Number.parseInt(text.slice(8, 16), 16),
-  };
-}
