@@ -1,7 +1,23 @@
+import type { HistoryEntry } from '../../src-core/after-sales/case.ts';
 import type { OutboxRow, Page } from '../../src-core/contract/counter.ts';
 import { reachOfWire } from '../../src-core/sync/decide-wire.ts';
 import type { ListedEntry, OutboxWhich } from './replica/outbox-store.ts';
 import type { SqliteTables } from './replica/sqlite-tables.ts';
+
+/**
+ * What stands in the way of a command: the newest entry at headquarters that somebody else wrote, of its
+ * case, or of its order's newest case when its own case never came to be.
+ */
+function happened(
+  tables: SqliteTables,
+  commandId: string,
+  caseId: string | undefined,
+): HistoryEntry | null {
+  const history = caseId === undefined ? [] : tables.cases.history(caseId);
+  // Entries of commands that headquarters has not taken yet happened here only.
+  const others = history.filter((item) => item.takenAt !== undefined);
+  return others.findLast((item) => item.commandId !== commandId) ?? others.at(-1) ?? null;
+}
 
 /** One command as the sync centre shows it: what was meant, what was answered, what stands there now. */
 export function outboxRow(tables: SqliteTables, entry: ListedEntry): OutboxRow {
@@ -9,21 +25,29 @@ export function outboxRow(tables: SqliteTables, entry: ListedEntry): OutboxRow {
   const exceptionId = reachOfWire(command).exceptionIds[0];
   const exception =
     exceptionId === undefined ? undefined : tables.read('exception', exceptionId)?.doc;
-  const caseId = entry.caseId ?? exception?.caseId ?? null;
-  const one = caseId === null ? undefined : tables.read('case', caseId)?.doc;
+  const named = entry.caseId ?? exception?.caseId ?? null;
+  const one = named === null ? undefined : tables.read('case', named)?.doc;
+  const orderId =
+    entry.orderId ??
+    one?.orderId ??
+    exception?.orderId ??
+    (named === null ? undefined : tables.outbox.orderOfCase(named)) ??
+    null;
+  const order = orderId === null ? undefined : tables.read('order', orderId)?.doc;
   const conflict = outcome !== null && outcome.outcome !== 'applied';
-  const history = conflict && caseId !== null ? tables.cases.history(caseId) : [];
   return {
     seq: command.seq,
     command,
     state: outcome === null ? 'pending' : 'answered',
     outcome,
-    caseId,
-    orderId: entry.orderId ?? one?.orderId ?? exception?.orderId ?? null,
+    // A case that headquarters did not let come to be cannot be opened; its order can.
+    caseId: one === undefined && order !== undefined ? null : named,
+    orderId,
     caseNo: one?.no ?? null,
     dismissed,
-    // Entries of commands that headquarters has not taken yet happened here only.
-    happened: history.findLast((item) => item.takenAt !== undefined) ?? null,
+    happened: conflict
+      ? happened(tables, command.commandId, one?.id ?? order?.afterSales.caseIds.at(-1))
+      : null,
   };
 }
 

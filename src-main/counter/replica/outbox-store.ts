@@ -57,6 +57,7 @@ export class OutboxStore {
   readonly #all: Statement<[], Stored>;
   readonly #unsent: Statement<[number], Stored>;
   readonly #ofCase: Statement<[string], Stored>;
+  readonly #orderOfCase: Statement<[string], { orderId: string }>;
   readonly #renumber: Statement<[number, string]>;
   readonly #update: Statement<[string | null, number, string | null, number, number, string]>;
   readonly #reflect: Statement<[number]>;
@@ -79,6 +80,9 @@ export class OutboxStore {
     );
     this.#ofCase = db.prepare(
       `SELECT ${COLUMNS} FROM outbox WHERE outcome IS NULL AND case_id = ? ORDER BY seq`,
+    );
+    this.#orderOfCase = db.prepare(
+      'SELECT order_id AS orderId FROM outbox WHERE case_id = ? AND order_id IS NOT NULL LIMIT 1',
     );
     this.#renumber = db.prepare('UPDATE outbox SET seq = ? WHERE command_id = ?');
     this.#update = db.prepare(
@@ -133,6 +137,11 @@ export class OutboxStore {
 
   unansweredOfCase(caseId: string): WireCommand[] {
     return this.#ofCase.all(caseId).map((row) => entryOf(row).command);
+  }
+
+  /** The order of a case as the commands given here name it; the case itself may never have come to be. */
+  orderOfCase(caseId: string): string | undefined {
+    return this.#orderOfCase.get(caseId)?.orderId;
   }
 
   renumber(commandId: string, seq: number): void {

@@ -121,7 +121,8 @@ export async function comeBack(till: Till): Promise<void> {
   await page.getByTestId('line-state').click();
   await page.getByTestId('sync-now').click();
   await lineReads(page, 'online');
-  await page.keyboard.press('Escape');
+  await page.getByTestId('line-state').click();
+  await expect(page.getByTestId('sync-now')).toBeHidden();
   await expect(page.getByTestId('unsent-count')).toHaveAttribute('data-count', '0');
 }
 
