@@ -104,7 +104,7 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
     draining: () => draining,
   };
   const limits = options.rateLimits ?? defaultLimits;
-  const { app, close: closeServer } = await createServer(services, {
+  const server = await createServer(services, {
     logger,
     requestsPerMinute: limits && limits.requests,
     guessesPerMinute: limits && limits.guesses,
@@ -129,9 +129,9 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
   };
 
   try {
-    await app.listen({ host, port });
+    await server.app.listen({ host, port });
   } catch (error) {
-    await closeServer();
+    await server.close();
     await release();
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') throw new CannotStart('port_in_use', { cause: error });
@@ -140,7 +140,7 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
     }
     throw error;
   }
-  const listening = app.server.address() as AddressInfo;
+  const listening = server.app.server.address() as AddressInfo;
   url = `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`;
   const loops =
     tick === false
@@ -155,7 +155,7 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
   const close = async () => {
     draining = true;
     await Promise.all(loops.map((loop) => loop.stop()));
-    await closeServer();
+    await server.close();
     await release();
     logger.info({}, 'headquarters has stopped');
   };

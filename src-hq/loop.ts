@@ -11,7 +11,10 @@ export function startLoop(name: string, ms: number, log: Log, work: () => Promis
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   const schedule = () => {
-    if (!stopped) timer = setTimeout(() => (running = pass()), ms);
+    if (!stopped) timer = setTimeout(run, ms);
+  };
+  const run = () => {
+    running = pass();
   };
   const pass = async () => {
     try {

@@ -30,13 +30,13 @@ export function addApi(app: FastifyInstance, services: Services, options: ApiOpt
   const router = contract.router({ ...accessRouter, ...casesRouter, ...commandsRouter });
   const handler = new OpenAPIHandler<RequestContext>(router, {
     clientInterceptors: [
-      async ({ next, path }) => {
+      async (call) => {
         try {
-          return await next();
+          return await call.next();
         } catch (error) {
           if (error instanceof ORPCError) throw error;
           const trouble = troubleOf(error);
-          services.log.error({ err: error, procedure: path.join('.') }, 'a call failed');
+          services.log.error({ err: error, procedure: call.path.join('.') }, 'a call failed');
           const passing = trouble instanceof StoreTrouble && trouble.passing;
           throw passing
             ? new ORPCError('unavailable', { status: 503, message: 'unavailable', data: {} })
@@ -66,6 +66,7 @@ export function addApi(app: FastifyInstance, services: Services, options: ApiOpt
   const route = { onRequest: knowWhoAsks, handler: answer };
   app.route({ ...route, method: ['GET', 'POST'], url: `${prefix}/*` });
   app.route({ ...route, method: 'POST', url: `${prefix}/orders`, bodyLimit: ordersBodyLimit });
+  app.route({ ...route, method: 'POST', url: `${prefix}/sync/push` });
   const { guessesPerMinute } = options;
   for (const path of guessable) {
     const rateLimit =

@@ -24,3 +24,10 @@ export function contentHash(command: Omit<WireCommand, 'seq'> & { readonly seq?:
     .update(canonical([commandId, name, version, args, actor, occurredAt]))
     .digest('base64url');
 }
+
+/** Whether U+0000 is in any text or key: PostgreSQL keeps it in none. */
+export function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\u0000');
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, inner]) => key.includes('\u0000') || holdsNul(inner));
+}

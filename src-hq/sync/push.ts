@@ -25,7 +25,7 @@ import {
   untouched,
   type Answer,
 } from './answer.ts';
-import { contentHash } from './content-hash.ts';
+import { contentHash, holdsNul } from './content-hash.ts';
 import type { DevicePrincipal, SyncDeps } from './sync.ts';
 
 /** Codes: `protocol_too_old`, `protocol_unknown`, `client_not_yours`, `bad_sequence`, `sequence_gap {expected}`, `sequence_conflict {seq}`, `unavailable`. */
@@ -209,7 +209,9 @@ export async function push(
   const commands = request.commands.map((wire) => ({
     wire,
     hash: contentHash(wire),
-    command: readCommand(deps.rules, wire),
+    command: holdsNul(wire)
+      ? fail('invalid_args', { path: '', issue: 'bad_text' })
+      : readCommand(deps.rules, wire),
   }));
   const batch: Batch = { deps, principal, clientId: request.clientId, commands };
   let result: PushResult;

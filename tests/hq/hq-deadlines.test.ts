@@ -116,7 +116,7 @@ test('a deadline the rules refuse is left behind, shouted about, and holds up no
           ? { outcome: 'rejected', error: { code: 'deadline_stale', params: {} } }
           : rules.decide(command, world, ctx),
     },
-    clock: service.now,
+    clock: () => service.now(),
     log: silentLog(logged),
     moved: () => undefined,
   });

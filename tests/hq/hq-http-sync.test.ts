@@ -14,6 +14,9 @@ import { announceMoved } from '../../src-hq/pokes/poke-hub.ts';
 import { addOrders, benchOn, Counter } from './chain.ts';
 import { call, enrolDevice, startService, type Device, type TestService } from './service.ts';
 
+/** Waits for a condition, on a machine that has other things to do too. */
+const soon = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
+
 let service: TestService;
 let device: Device;
 
@@ -129,13 +132,11 @@ test('first fills beyond the places are told when to come again, and places come
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   await refused.text();
   await held[0]!.body!.cancel();
-  await expect
-    .poll(async () => {
-      const again = await open();
-      await again.body!.cancel();
-      return again.status;
-    })
-    .toBe(200);
+  await soon(async () => {
+    const again = await open();
+    await again.body!.cancel();
+    return again.status;
+  }).toBe(200);
   for (const response of held.slice(1)) await response.body!.cancel();
 });
 
@@ -144,32 +145,30 @@ test('a counter on one instance is poked for what another instance took', async 
   const stream = await listen(second, device.token);
   expect(stream.response.headers.get('content-type')).toContain('text/event-stream');
   // First where everything stands, so that nothing is missed between two streams.
-  await expect
-    .poll(() => stream.pokes.map(({ spaceId }) => spaceId))
-    .toEqual(['hq', 'east', 'shop-a']);
+  await soon(() => stream.pokes.map(({ spaceId }) => spaceId)).toEqual(['hq', 'east', 'shop-a']);
   expect(stream.comments.length).toBe(1);
   const { ver } = stream.pokes[2]!;
   const { counter, push } = scribe();
   const [order] = await addOrders(service.hq.sql, 'shop-a', 1);
   await push([counter.open(order!)]);
-  await expect.poll(() => stream.pokes.at(-1)).toMatchObject({ spaceId: 'shop-a' });
-  await expect.poll(() => stream.pokes.at(-1)!.ver).toBeGreaterThan(ver);
+  await soon(() => stream.pokes.at(-1)).toMatchObject({ spaceId: 'shop-a' });
+  await soon(() => stream.pokes.at(-1)!.ver).toBeGreaterThan(ver);
 
   const before = stream.pokes.length;
   await announceMoved(service.hq.sql, ['shop-b', 'hq']);
-  await expect.poll(() => stream.pokes.length).toBe(before + 1);
+  await soon(() => stream.pokes.length).toBe(before + 1);
   expect(stream.pokes.at(-1)).toMatchObject({ spaceId: 'hq' });
   stream.close();
 });
 
 test('many pushes in a moment are few pokes', async () => {
   const stream = await listen(service.hq, device.token);
-  await expect.poll(() => stream.pokes.length).toBe(3);
+  await soon(() => stream.pokes.length).toBe(3);
   const { counter, push } = scribe();
   const orders = await addOrders(service.hq.sql, 'shop-a', 40);
   for (const order of orders) await push([counter.open(order)]);
   const [head] = await service.hq.store.read((view) => view.spaceHeads(['shop-a']));
-  await expect.poll(() => stream.pokes.at(-1)).toEqual({ spaceId: 'shop-a', ver: head!.ver });
+  await soon(() => stream.pokes.at(-1)).toEqual({ spaceId: 'shop-a', ver: head!.ver });
   expect(stream.pokes.length).toBeLessThan(3 + 40);
   stream.close();
 });
@@ -197,13 +196,11 @@ test('streams beyond the cap are sent away for a while', async () => {
   expect(second.response.status).toBe(503);
   expect(Number(second.response.headers.get('retry-after'))).toBeGreaterThanOrEqual(5);
   first.close();
-  await expect
-    .poll(async () => {
-      const again = await listen(small, device.token);
-      again.close();
-      return again.response.status;
-    })
-    .toBe(200);
+  await soon(async () => {
+    const again = await listen(small, device.token);
+    again.close();
+    return again.response.status;
+  }).toBe(200);
 });
 
 test('closing ends streams and finishes what runs', async () => {
@@ -220,18 +217,16 @@ test('closing ends streams and finishes what runs', async () => {
     await released;
   });
   const running = push(commands, third);
-  await expect
-    .poll(async () => {
-      const [row] = await sql`select count(*)::int as n from pg_stat_activity
+  await soon(async () => {
+    const [row] = await sql`select count(*)::int as n from pg_stat_activity
         where wait_event_type = 'Lock' and datname = current_database()`;
-      return row!['n'];
-    })
-    .toBe(1);
+    return row!['n'];
+  }).toBe(1);
   const closing = third.close();
   expect(await stream.ended).toBe('ended');
   goOn();
   await holding;
   expect((await running).body.outcomes.every(({ outcome }) => outcome === 'applied')).toBe(true);
   await closing;
-  await expect(fetch(`${third.url}/healthz`)).rejects.toThrow();
+  await expect(fetch(`${third.url}/healthz`)).rejects.toThrow('fetch failed');
 });

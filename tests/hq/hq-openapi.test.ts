@@ -71,7 +71,7 @@ test('every reference leads somewhere, every word in a path is a parameter', asy
     const words = [...path.matchAll(/\{(\w+)\}/g)].map(([, word]) => word);
     for (const { parameters = [] } of Object.values(methods)) {
       const declared = parameters.filter((one) => one.in === 'path').map(({ name }) => name);
-      expect(declared.toSorted()).toEqual(words.toSorted());
+      expect(new Set(declared)).toEqual(new Set(words));
     }
   }
 });

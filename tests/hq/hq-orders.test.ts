@@ -85,7 +85,7 @@ test('the same order twice in a batch, and on two instances at once, is one orde
 
 test('what after-sales wrote on an order stays, and what cases stand on cannot be taken away', async () => {
   const order = incoming('shop-a');
-  const [{ orderId }] = (await send([order])) as [{ orderId: string }];
+  const orderId = (await send([order]))[0]!.orderId!;
   const counter = new Counter(benchOn(service.hq.sql).sync, 'shop-a');
   await counter.push([counter.open({ ...(await read(orderId)).doc })]);
   const opened = await read(orderId);

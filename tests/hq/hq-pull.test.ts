@@ -75,7 +75,7 @@ test('a case that changed again between two pages brings the history both change
   const rest = await catchUp(reader, first.cursor, 2);
   const changes = changesIn([first, ...rest], 'shop-a').filter(({ id }) => id === seen.caseId);
   const history = changes.flatMap((change) => (change.type === 'case' ? change.history : []));
-  expect([...new Set(history.map(({ n }) => n))].sort()).toEqual([1, 2]);
+  expect(new Set(history.map(({ n }) => n))).toEqual(new Set([1, 2]));
 });
 
 test('a case that was seen brings only its new history', async () => {
