@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import type { CounterStatus } from '../../src-core/contract/counter.ts';
-import { useCounter } from './CounterProvider.tsx';
+
+/** Heard once for the whole screen: a list of countdowns asks for it row by row. */
+export const StatusContext = createContext<CounterStatus | undefined>(undefined);
 
 /** The counter's state, kept fresh by its events; undefined until first heard. */
 export function useStatus(): CounterStatus | undefined {
-  const { queries } = useCounter();
-  return useQuery(queries.app.status.queryOptions()).data;
+  return useContext(StatusContext);
 }

@@ -42,6 +42,7 @@ export function Look(props: { children: ReactNode }) {
       theme={config}
       locale={language === 'en' ? enGB : zhCN}
       button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
       getPopupContainer={popupContainer}
     >
       <App component={false} message={{ top: 64, maxCount: 3 }}>

@@ -30,6 +30,18 @@ interface RowListProps<Row> {
   readonly onMore: () => void;
 }
 
+/** A row is drawn some frames after the list scrolled to it. Returns what stops waiting. */
+function focusSoon(list: HTMLElement, selector: string, frames = 20): () => void {
+  let frame = 0;
+  const look = (left: number) => {
+    const row = list.querySelector<HTMLElement>(selector);
+    if (row !== null) row.focus({ preventScroll: true });
+    else if (left > 0) frame = requestAnimationFrame(() => look(left - 1));
+  };
+  look(frames);
+  return () => cancelAnimationFrame(frame);
+}
+
 /** The head sticks to the top of what scrolls, in px; look/parts.css has the same. */
 const HEAD_HEIGHT = 40;
 
@@ -71,9 +83,7 @@ export function RowList<Row>(props: RowListProps<Row>) {
     setActive: (index) => {
       setActive(index);
       virtual.scrollToIndex(index);
-      requestAnimationFrame(() => {
-        scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus();
-      });
+      if (scroller.current !== null) focusSoon(scroller.current, `[data-index="${index}"]`);
     },
     open: (index) => open(index),
   });
@@ -87,11 +97,9 @@ export function RowList<Row>(props: RowListProps<Row>) {
   }
 
   useEffect(() => {
-    if (place === undefined) return;
-    scroller.current?.scrollTo({ top: place.offset });
-    scroller.current
-      ?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')
-      ?.focus({ preventScroll: true });
+    if (place === undefined || scroller.current === null) return undefined;
+    scroller.current.scrollTop = place.offset;
+    return focusSoon(scroller.current, '[role="row"][tabindex="0"]');
   }, [place]);
 
   const items = virtual.getVirtualItems();

@@ -16,7 +16,7 @@ export function GateFrame(props: {
   const { t } = useTranslation();
   const { status } = props;
   return (
-    <main>
+    <main className="gate-main">
       <TroubleBanner status={status} />
       <FillProgress fill={status.fill} />
       <div className="gate">

@@ -1,10 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
+import type { CounterStatus } from '../../src-core/contract/counter.ts';
 import { failureOf } from '../client/client.ts';
 import { useCounter } from '../client/CounterProvider.tsx';
 import { EnrolScreen } from '../features/enrol/EnrolScreen.tsx';
 import { SignInScreen } from '../features/sign-in/SignInScreen.tsx';
+import { StatusContext } from '../client/use-status.ts';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
 import { Shell } from './Shell.tsx';
+
+function Gates(props: { status: CounterStatus }) {
+  const { status } = props;
+  if (status.device === null) return <EnrolScreen status={status} />;
+  if (status.person === null) return <SignInScreen status={status} />;
+  return <Shell status={status} person={status.person} />;
+}
 
 /** Enrolled and signed in, or the screen for what is missing. The address one asked for is kept meanwhile. */
 export function Root() {
@@ -19,7 +28,9 @@ export function Root() {
         <FailureNotice failure={failureOf(status.error)} />
       </main>
     ) : null;
-  if (status.data.device === null) return <EnrolScreen status={status.data} />;
-  if (status.data.person === null) return <SignInScreen status={status.data} />;
-  return <Shell status={status.data} person={status.data.person} />;
+  return (
+    <StatusContext value={status.data}>
+      <Gates status={status.data} />
+    </StatusContext>
+  );
 }

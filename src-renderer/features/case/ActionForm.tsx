@@ -1,5 +1,4 @@
 import { App, Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '../../../src-core/after-sales/permitted.ts';
 import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
@@ -9,6 +8,7 @@ import { useStatus } from '../../client/use-status.ts';
 import { useSubmit } from '../../client/use-submit.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { useDraft } from '../../parts/drafts.ts';
 import { Kbd } from '../../parts/Kbd.tsx';
 import { useExceptionText } from '../../parts/exception-text.ts';
 import { ActionFields } from './ActionFields.tsx';
@@ -34,7 +34,9 @@ export function ActionForm(props: ActionFormProps) {
   const name = commandName(action.command);
   const text = commandTextKey(action.command);
   const what = text === null ? name : t(`command.${text}.do`);
-  const [draft, setDraft] = useState(() => draftFor(view, status?.device?.name ?? ''));
+  const { draft, change, forget } = useDraft(`${view.case.id}:${action.command}`, () =>
+    draftFor(view, status?.device?.name ?? ''),
+  );
   // An amendment may take what the case itself holds now.
   const claimOrder = form === 'claim' ? withoutCase(view.order, view.case) : view.order;
   const missing = actionMissing(form, draft, claimOrder, rulebook);
@@ -47,6 +49,7 @@ export function ActionForm(props: ActionFormProps) {
       as: action.as === 'buyer' ? 'buyer' : 'seller',
     });
     if (done === null) return;
+    forget();
     onDone();
     if (done.exceptionCode !== undefined) {
       const code = exceptionText({ code: done.exceptionCode }).what;
@@ -63,7 +66,7 @@ export function ActionForm(props: ActionFormProps) {
       level: 'dialog',
       onScan(code) {
         if (form !== 'parcel' && form !== 'give_back') return false;
-        setDraft({
+        change({
           ...draft,
           waybill: code,
           carrier: carrierOf(rulebook, code) ?? draft.carrier,
@@ -91,29 +94,31 @@ export function ActionForm(props: ActionFormProps) {
         rulebook={rulebook}
         onChange={(next) => {
           submit.forget();
-          setDraft(next);
+          change(next);
         }}
       />
       {submit.failure === null ? null : <FailureNotice failure={submit.failure} />}
-      <Button
-        type="primary"
-        size="large"
-        block
-        htmlType="submit"
-        danger={look === 'danger'}
-        disabled={missing !== null}
-        loading={submit.busy}
-        autoFocus={form === 'none'}
-        data-testid={`submit-${name}`}
-        aria-keyshortcuts="Control+Enter"
-      >
-        {t('case.drawer.confirm', { what })} <Kbd>{form === 'none' ? '⏎' : 'Ctrl ⏎'}</Kbd>
-      </Button>
-      {missing === null ? null : (
-        <p className="small quiet" role="status">
-          {t(`case.drawer.${missing}`)}
-        </p>
-      )}
+      <div className="form-foot stack-8">
+        <Button
+          type="primary"
+          size="large"
+          block
+          htmlType="submit"
+          danger={look === 'danger'}
+          disabled={missing !== null}
+          loading={submit.busy}
+          autoFocus={form === 'none'}
+          data-testid={`submit-${name}`}
+          aria-keyshortcuts="Control+Enter"
+        >
+          {t('case.drawer.confirm', { what })} <Kbd>{form === 'none' ? '⏎' : 'Ctrl ⏎'}</Kbd>
+        </Button>
+        {missing === null ? null : (
+          <p className="small quiet" role="status">
+            {t(`case.drawer.${missing}`)}
+          </p>
+        )}
+      </div>
     </form>
   );
 }

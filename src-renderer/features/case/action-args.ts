@@ -23,7 +23,7 @@ export interface ActionDraft {
   readonly claim: ClaimDraft;
 }
 
-export type ActionMissing = 'needReason' | 'needWaybill' | 'needWords' | 'needAmount' | 'needLines';
+export type ActionMissing = 'needReason' | 'needWords' | 'needAmount' | 'needLines';
 
 /** A draft that begins with what the case says. */
 export function draftFor(view: CaseView, till: string): ActionDraft {

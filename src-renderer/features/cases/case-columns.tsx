@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../src-core/contract/counter.ts';
 import { Countdown } from '../../parts/Countdown.tsx';
+import { LongNumber } from '../../parts/LongNumber.tsx';
 import { Money } from '../../parts/Money.tsx';
 import { PendingMark } from '../../parts/PendingMark.tsx';
 import type { Column } from '../../parts/RowList.tsx';
@@ -20,7 +21,9 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
         cell: (row) => (
           <span className="cell-two">
             <span className="figures strong">{row.no}</span>
-            <span className="small quiet figures">{row.orderNo}</span>
+            <span className="small quiet">
+              <LongNumber text={row.orderNo} tail />
+            </span>
           </span>
         ),
       },
@@ -51,12 +54,14 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
         id: 'buyer',
         header: t('lists.cases.columns.buyer'),
         width: 'minmax(80px, 0.6fr)',
-        cell: (row) => <span title={row.buyerName}>{row.buyerName}</span>,
+        cell: (row) => (
+          <span title={row.buyerName}>{row.buyerName === '' ? '–' : row.buyerName}</span>
+        ),
       },
       {
         id: 'amount',
         header: t('lists.cases.columns.amount'),
-        width: '104px',
+        width: '96px',
         align: 'end',
         cell: (row) =>
           row.kind === 'exchange' ? (
@@ -68,7 +73,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: 'deadline',
         header: t('lists.cases.columns.deadline'),
-        width: '168px',
+        width: '152px',
         cell: (row) =>
           row.deadlineAt === null ? (
             <span className="quiet">{t('common.countdown.none')}</span>

@@ -15,6 +15,7 @@ import { KeyChoices } from './KeyChoices.tsx';
 import { ReplacementField } from './ReplacementField.tsx';
 import { linesOf, reasonsOf } from './claim-draft.ts';
 import type { ClaimDraft } from './claim-draft.ts';
+import { useTickByScan } from './use-tick-by-scan.ts';
 
 const kindKeys = { refund_only: 'KeyQ', return_refund: 'KeyW', exchange: 'KeyE' } as const;
 
@@ -37,7 +38,17 @@ export function ClaimEditor(props: ClaimEditorProps) {
   const reasons = reasonsOf(rulebook, draft.kind);
   const reason = reasons.find(({ code }) => code === draft.reasonCode);
   const chosen = new Set(linesOf(order, draft).map(({ orderLineId }) => orderLineId));
-  useKeys({ KeyT: () => words.current?.focus() }, { level });
+  const tick = useTickByScan(order, props.most, draft, onChange);
+  useKeys(
+    { KeyT: () => words.current?.focus() },
+    {
+      level,
+      onScan(code) {
+        void tick(code);
+        return true;
+      },
+    },
+  );
   return (
     <div className="stack claim-editor">
       <section className="stack-8">

@@ -80,10 +80,14 @@ export function ClaimLines(props: ClaimLinesProps) {
               specification={line.specification}
               picture={articles.get(line.articleId)?.picture}
             />
-            <span className="claim-line-why small quiet">
-              {why === null ? null : t(`order.whyNot.${why}`, { n: taken })}
-            </span>
-            <Money amount={line.paid} currency={order.currency} />
+            {most === undefined ? (
+              <>
+                <span className="claim-line-why small quiet">
+                  {why === null ? null : t(`order.whyNot.${why}`, { n: taken })}
+                </span>
+                <Money amount={line.paid} currency={order.currency} />
+              </>
+            ) : null}
             <InputNumber
               mode="spinner"
               min={0}

@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { App, Button, Checkbox } from 'antd';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
 import type { Order } from '../../../src-core/order/order.ts';
@@ -11,6 +11,7 @@ import { useKeys } from '../../keyboard/use-keys.ts';
 import { AmountField } from '../../parts/AmountField.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useFormat } from '../../parts/format.ts';
+import { useDraft } from '../../parts/drafts.ts';
 import { Kbd } from '../../parts/Kbd.tsx';
 import { Panel } from '../../parts/Panel.tsx';
 import { useOpening } from '../order/use-opening.ts';
@@ -29,7 +30,7 @@ export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
   const submit = useSubmit();
   const caseId = useRef<string | null>(null);
   const { order, rulebook } = props;
-  const [draft, setDraft] = useState(() => freshDraft(order));
+  const { draft, change, forget } = useDraft(`apply:${order.id}`, () => freshDraft(order));
   const opening = useOpening(order);
   const windowOpen = opening?.failure?.code !== 'window_closed';
   const missing = missingOf(order, draft, rulebook, !windowOpen);
@@ -52,38 +53,12 @@ export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
       as: windowOpen ? 'buyer' : 'seller',
     });
     if (done === null) return;
+    forget();
     void message.success(t('order.form.submitted'));
     void navigate({ to: '/cases/$caseId', params: { caseId: id }, replace: true });
   }
 
-  async function tick(code: string): Promise<void> {
-    const found = await client.orders.scan({ code });
-    const line = order.lines.find(({ articleId }) => articleId === found?.id);
-    if (found?.type !== 'article' || line === undefined) {
-      void message.warning(t('order.form.notInOrder'));
-      return;
-    }
-    const offer = opening?.lines.find(({ orderLineId }) => orderLineId === line.id);
-    const left = offer?.why === null ? offer.left : 0;
-    setDraft((before) => ({
-      ...before,
-      amount: null,
-      quantities: {
-        ...before.quantities,
-        [line.id]: Math.min(left, (before.quantities[line.id] ?? 0) + 1),
-      },
-    }));
-  }
-
-  useKeys(
-    { 'Ctrl+Enter': () => void send(), Escape: () => router.history.back() },
-    {
-      onScan(code) {
-        void tick(code);
-        return true;
-      },
-    },
-  );
+  useKeys({ 'Ctrl+Enter': () => void send(), Escape: () => router.history.back() });
 
   return (
     <div className="main-scroll" data-testid="form-case.open">
@@ -105,7 +80,7 @@ export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
               rulebook={rulebook}
               draft={draft}
               level="screen"
-              onChange={setDraft}
+              onChange={change}
             />
           </div>
         </div>
@@ -138,7 +113,7 @@ export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
                     label={t('order.form.amount')}
                     placeholder={format.money(preview.value.total, order.currency).slice(1)}
                     testId="claim-amount"
-                    onChange={(amount) => setDraft({ ...draft, amount })}
+                    onChange={(amount) => change({ ...draft, amount })}
                   />
                 </label>
               </div>
@@ -152,7 +127,7 @@ export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
               <Checkbox
                 checked={draft.negotiated}
                 data-testid="claim-negotiated"
-                onChange={(event) => setDraft({ ...draft, negotiated: event.target.checked })}
+                onChange={(event) => change({ ...draft, negotiated: event.target.checked })}
               >
                 {t('order.form.negotiated')}
               </Checkbox>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderRow } from '../../../src-core/contract/counter.ts';
+import { LongNumber } from '../../parts/LongNumber.tsx';
 import { Money } from '../../parts/Money.tsx';
 import { PendingMark } from '../../parts/PendingMark.tsx';
 import type { Column } from '../../parts/RowList.tsx';
@@ -15,10 +16,12 @@ export function useOrderColumns(): readonly Column<OrderRow>[] {
       {
         id: 'no',
         header: t('lists.orders.columns.no'),
-        width: 'minmax(150px, 1.1fr)',
+        width: 'minmax(200px, 1.1fr)',
         cell: (row) => (
           <span className="cell-two">
-            <span className="figures strong">{row.externalNo}</span>
+            <span className="strong">
+              <LongNumber text={row.externalNo} />
+            </span>
             <span className="small quiet">{t(`afterSales.channel.${row.channel}`)}</span>
           </span>
         ),
@@ -40,7 +43,7 @@ export function useOrderColumns(): readonly Column<OrderRow>[] {
         width: 'minmax(110px, 0.9fr)',
         cell: (row) => (
           <span className="cell-two">
-            <span title={row.buyerName}>{row.buyerName}</span>
+            <span title={row.buyerName}>{row.buyerName === '' ? '–' : row.buyerName}</span>
             <span className="small quiet figures">{row.buyerPhone}</span>
           </span>
         ),

@@ -8,7 +8,14 @@ import { Panel } from '../../parts/Panel.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
 
 const REFRESH_MS = 5_000;
-const MEGABYTE = 1_048_576;
+const KILOBYTE = 1_024;
+
+function sizeText(bytes: number): string {
+  const kilobytes = bytes / KILOBYTE;
+  return kilobytes < KILOBYTE
+    ? `${Math.ceil(kilobytes)} KB`
+    : `${(kilobytes / KILOBYTE).toFixed(1)} MB`;
+}
 
 function Checksum(props: { ok: boolean | null }) {
   const { t } = useTranslation();
@@ -46,7 +53,7 @@ export function HealthPanel() {
               <dt>{t('sync.health.cases')}</dt>
               <dd className="figures">{format.number(found.cases)}</dd>
               <dt>{t('sync.health.size')}</dt>
-              <dd className="figures">{(found.replicaBytes / MEGABYTE).toFixed(1)} MB</dd>
+              <dd className="figures">{sizeText(found.replicaBytes)}</dd>
               <dt>{t('sync.health.schema')}</dt>
               <dd className="figures">{found.schemaVersion}</dd>
               <dt>{t('sync.health.resets')}</dt>

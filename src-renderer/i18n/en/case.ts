@@ -28,7 +28,6 @@ export const caseTexts = {
   },
   actions: {
     title: 'What can be done now',
-    shop: 'By the shop',
     buyer: 'For the buyer',
     buyerHint: 'While the buyer is here, record what the buyer says',
     nothing: 'Nothing for the shop to do now',
@@ -51,7 +50,6 @@ export const caseTexts = {
     recordAnyway: 'It happened already? Record it',
     recordHint:
       'What happened is recorded and never refused. If it does not fit the step, an exception says what to do.',
-    signInFirst: 'Sign in first',
   },
   drawer: {
     confirm: 'Confirm: {{what}}',
@@ -74,12 +72,9 @@ export const caseTexts = {
     linesHint: 'Enter what is really here, also if it differs; you will be told to check',
     resolveWords: 'What was done',
     needReason: 'Choose a reason',
-    needWaybill: 'Carrier and waybill are required',
     needWords: 'Write down what was done',
     needAmount: 'Enter the amount',
     needLines: 'Enter how many pieces are here',
-    kept: 'What you typed is still here.',
-    done: '{{what}}: saved',
     doneOnline: 'Saved, being sent',
     doneOffline: 'Saved on this machine, sent when headquarters can be reached',
     withException: 'Recorded as it happened, with an exception: {{what}}',
@@ -93,7 +88,6 @@ export const caseTexts = {
     evidence: 'Evidence',
     fault: 'Fault',
     opened: 'Opened',
-    openedBy: 'Opened by',
     atCounter: 'entered at the counter',
     replacement: 'for {{name}}',
     replacementSame: 'for the same article',
@@ -117,7 +111,6 @@ export const caseTexts = {
   },
   refund: {
     title: 'Refund',
-    none: 'An exchange refunds nothing',
     number: 'Refund no.',
     amount: 'Amount',
     along: 'Goes back to',

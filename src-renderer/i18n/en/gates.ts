@@ -11,7 +11,6 @@ export const gates = {
     submitting: 'Enrolling…',
     urlWrong: 'An address beginning with http:// or https://',
     required: 'Please fill this in',
-    kept: 'What you typed is still here.',
   },
   signIn: {
     title: 'Tap your name to sign in',
@@ -28,7 +27,6 @@ export const gates = {
     noMatch: 'Nobody called "{{text}}"',
     noMatchHint:
       'Try another character or clear the search. New colleagues appear after headquarters added them.',
-    demoPin: "Everybody's PIN in the demo shop is {{pin}}",
     unsent: '{{n}} actions are waiting to be sent; they go on after signing in',
   },
 };

@@ -60,7 +60,6 @@ export const lists = {
     searchLabel: 'Find in orders',
     searchHint:
       'Number, phone (whole or last four), buyer, waybill, article; two characters are enough',
-    textChip: 'Find: {{text}}',
     pieces: '{{n}} pcs',
     empty: 'No order fits',
     emptyHint:

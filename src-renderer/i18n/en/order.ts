@@ -50,7 +50,6 @@ export const order = {
   cases: 'Cases',
   noCases: 'This order has no case',
   noCasesHint: 'If the buyer wants to return or exchange something, choose "Open a case".',
-  exceptions: 'Exceptions',
   history: 'What happened',
   happened: {
     placed: 'Placed',
@@ -58,10 +57,7 @@ export const order = {
     shipped: 'Shipped',
     signed: 'Signed for',
     completed: 'Completed',
-    case: 'Case: {{kind}}',
   },
-  fulfilment: 'Fulfilment',
-  channel: 'Channel',
   form: {
     title: 'Open a case for the buyer',
     of: 'Order {{no}}',

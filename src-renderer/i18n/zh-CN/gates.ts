@@ -11,7 +11,6 @@ export const gates = {
     submitting: '正在登记…',
     urlWrong: '请填写以 http:// 或 https:// 开头的地址',
     required: '请填写这一项',
-    kept: '填写的内容保留在这里。',
   },
   signIn: {
     title: '点自己的名字登录',
@@ -26,7 +25,6 @@ export const gates = {
     noPeopleHint: '名单正在从总部同步；连上总部后会出现在这里。',
     noMatch: '没有叫“{{text}}”的店员',
     noMatchHint: '换一个字试试，或清空查找。新同事要等总部加入名单并同步下来。',
-    demoPin: '演示店的 PIN 都是 {{pin}}',
     unsent: '有 {{n}} 个操作等待上传，换人登录后继续上传',
   },
 };

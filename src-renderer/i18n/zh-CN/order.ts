@@ -40,7 +40,6 @@ export const order = {
   cases: '售后单',
   noCases: '这个订单没有售后单',
   noCasesHint: '买家要退要换时，点“申请售后”。',
-  exceptions: '异常',
   history: '经过',
   happened: {
     placed: '下单',
@@ -48,10 +47,7 @@ export const order = {
     shipped: '发货',
     signed: '签收',
     completed: '交易完成',
-    case: '申请{{kind}}',
   },
-  fulfilment: '配送',
-  channel: '渠道',
   form: {
     title: '为买家申请售后',
     of: '订单 {{no}}',

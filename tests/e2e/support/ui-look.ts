@@ -11,6 +11,7 @@ import { fixtureCounter } from './ui-fixture/fixture-counter.ts';
 import { serveFixture } from './ui-fixture/fixture-server.ts';
 import { scenes } from './ui-scenes.ts';
 
+// With `UI_AXE=1` also what axe finds.
 const [root = 'out/renderer', folder = '/tmp/ui-shots', only = ''] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 
@@ -52,6 +53,7 @@ for (const scene of scenes) {
       await scene.act?.(page);
       await page.waitForTimeout(250);
       await page.screenshot({ path: join(folder, `${name}.png`) });
+      if (process.env['UI_AXE'] !== '1') continue;
       const { violations } = await new AxeBuilder({ page }).analyze();
       for (const { id, impact, nodes } of violations)
         process.stdout.write(
@@ -63,9 +65,10 @@ for (const scene of scenes) {
     } catch (error) {
       process.stdout.write(`${name}: ${String(error)}\n`);
       await page.screenshot({ path: join(folder, `${name}-failed.png`) });
+    } finally {
+      await context.close();
+      await server.stop();
     }
-    await context.close();
-    await server.stop();
   }
 }
 await browser.close();

@@ -4,7 +4,12 @@ import type { Page } from '@playwright/test';
 export async function scan(page: Page, code: string, composing = false): Promise<void> {
   await page.evaluate(
     async ([text, ime]) => {
-      const places: Record<string, string> = { '-': 'Minus', '/': 'Slash', '.': 'Period', ' ': 'Space' };
+      const places: Record<string, string> = {
+        '-': 'Minus',
+        '/': 'Slash',
+        '.': 'Period',
+        ' ': 'Space',
+      };
       const press = (key: string, physical: string, shiftKey: boolean) =>
         (document.activeElement ?? document.body).dispatchEvent(
           new KeyboardEvent('keydown', {

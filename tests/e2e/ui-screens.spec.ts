@@ -1,0 +1,178 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+
+import { fixtureCounter } from './support/ui-fixture/fixture-counter.ts';
+import { serveFixture } from './support/ui-fixture/fixture-server.ts';
+import { scan } from './support/ui-scan.ts';
+import { scenes } from './support/ui-scenes.ts';
+import type { Scene } from './support/ui-scenes.ts';
+
+const root = 'out/renderer';
+
+let stop: () => Promise<void>;
+/** Everything the page complained about: broken scripts, and what its security policy blocked. */
+let complaints: string[];
+
+async function open(page: Page, scene: Pick<Scene, 'path' | 'empty' | 'prepare'>) {
+  const counter = fixtureCounter(Date.now(), scene.empty === true);
+  scene.prepare?.(counter);
+  const server = await serveFixture(counter, root);
+  ({ stop } = server);
+  complaints = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(server.url + scene.path);
+  return counter;
+}
+
+test.afterEach(() => stop());
+
+test.describe('every screen in every condition is accessible and within its policy', () => {
+  for (const scene of scenes)
+    for (const [language, theme] of scene.looks ?? ([['zh-CN', 'light']] as const))
+      test(`${scene.name} ${language} ${theme}`, async ({ page }) => {
+        if (scene.viewport !== undefined) await page.setViewportSize(scene.viewport);
+        await page.addInitScript(
+          (kept) => localStorage.setItem('afterdesk.preferences', kept),
+          JSON.stringify({ theme, language }),
+        );
+        await open(page, scene);
+        await page.waitForSelector(scene.waitFor);
+        await scene.act?.(page);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter(
+          ({ impact }) => impact === 'serious' || impact === 'critical',
+        );
+        expect(serious.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+        expect(complaints).toEqual([]);
+      });
+});
+
+const orders = { path: '/orders' };
+const orderRow = '[data-testid="order-row"]';
+
+test('a case is opened by keyboard alone', async ({ page }) => {
+  await open(page, orders);
+  await page.waitForSelector(orderRow);
+  await page.locator('[data-testid="order-row"][tabindex="0"]').focus();
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  for (let down = 0; down < 25; down += 1) await press('ArrowDown');
+  await press('Enter');
+  await expect(page.getByTestId('order-screen')).toBeVisible();
+  const started = Date.now();
+  await press('n');
+  await expect(page.getByTestId('claim-line').first()).toBeFocused();
+  if ((await page.locator('.claim-line-on').count()) === 0) await press('Space');
+  await press('e');
+  await expect(page.locator('[data-testid="claim-kind"] [data-value="exchange"]')).toHaveAttribute(
+    'aria-checked',
+    'true',
+  );
+  await press('1');
+  await expect(page.locator('[data-testid="claim-reason"] [aria-checked="true"]')).toHaveCount(1);
+  await press('Control+Enter');
+  await expect(page.getByTestId('case-screen')).toHaveAttribute(
+    'data-state',
+    'awaiting_seller_review',
+  );
+  await expect(page.getByTestId('step-review')).toHaveAttribute('data-state', 'current');
+  expect(Date.now() - started).toBeLessThan(20_000);
+});
+
+for (const composing of [false, true])
+  test(`a scan anywhere opens the order scanned${composing ? ', also while an input method composes' : ''}`, async ({
+    page,
+  }) => {
+    const counter = await open(page, { path: '/cases' });
+    await page.waitForSelector('[data-testid="case-row"]');
+    const listed = counter.call(['orders', 'list'], {});
+    if (!listed.ok) throw new Error('no orders');
+    const [, , , , order] = (listed.value as { rows: { id: string; externalNo: string }[] }).rows;
+    if (order === undefined) throw new Error('no orders');
+    await page.getByTestId('list-search').focus();
+    await scan(page, order.externalNo, composing);
+    await expect(page.getByTestId('order-screen')).toHaveAttribute('data-id', order.id);
+  });
+
+test('what a scanner typed into a field is taken out again', async ({ page }) => {
+  await open(page, orders);
+  await page.waitForSelector(orderRow);
+  const field = page.getByTestId('list-search');
+  await field.fill('王小');
+  await field.evaluate((input: HTMLInputElement) => {
+    const press = (key: string) =>
+      input.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          key,
+          code: key === 'Enter' ? 'Enter' : `Digit${key}`,
+          bubbles: true,
+          cancelable: true,
+        }),
+      );
+    for (const digit of '88889999') {
+      press(digit);
+      const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+      setter?.call(input, input.value + digit);
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    press('Enter');
+  });
+  await expect(field).toHaveValue('王小');
+  await expect(page.getByText('没有找到“88889999”')).toBeVisible();
+});
+
+test('a scan on a case starts none of its actions', async ({ page }) => {
+  await open(page, { path: '/cases' });
+  await page.getByTestId('case-row').first().click();
+  await expect(page.getByTestId('action-case.agree')).toBeVisible();
+  await scan(page, 'AARRNNEEXX');
+  await expect(page.getByText('没有找到“AARRNNEEXX”')).toBeVisible();
+  await expect(page.locator('.ant-drawer-open')).toHaveCount(0);
+  await page.keyboard.press('a');
+  await expect(page.getByTestId('form-case.agree')).toBeVisible();
+});
+
+test('a list stands where one left it', async ({ page }) => {
+  await open(page, orders);
+  await page.waitForSelector(orderRow);
+  await page.locator('[data-testid="order-row"][tabindex="0"]').focus();
+  await page.keyboard.press('End');
+  await expect(page.locator(`${orderRow}:focus`)).toHaveCount(1);
+  for (let up = 0; up < 3; up += 1) await page.keyboard.press('PageUp');
+  const before = await page.locator('.rows-scroll').evaluate((list) => list.scrollTop);
+  const id = await page.locator(`${orderRow}:focus`).getAttribute('data-id');
+  expect(before).toBeGreaterThan(500);
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('order-screen')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator(`${orderRow}:focus`)).toHaveAttribute('data-id', id ?? '');
+  expect(await page.locator('.rows-scroll').evaluate((list) => list.scrollTop)).toBe(before);
+});
+
+test('what was typed in a drawer is there again after a refusal and after leaving it', async ({
+  page,
+}) => {
+  await open(page, { path: '/cases' });
+  await page
+    .locator('[data-testid="case-row"]', { hasText: '换货' })
+    .filter({ hasText: '待商家收货' })
+    .first()
+    .click();
+  await page.getByTestId('action-case.accept_and_ship').click();
+  await page.getByTestId('submit-case.accept_and_ship').click();
+  await expect(page.getByTestId('failure')).toHaveAttribute('data-code', 'waybill_required');
+  await page.getByTestId('waybill').fill('SF9876543210987');
+  await expect(page.locator('[data-testid="carrier"] [data-value="SF"]')).toHaveAttribute(
+    'aria-checked',
+    'true',
+  );
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.ant-drawer-open')).toHaveCount(0);
+  await page.keyboard.press('s');
+  await expect(page.getByTestId('waybill')).toHaveValue('SF9876543210987');
+});
