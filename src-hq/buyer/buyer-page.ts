@@ -156,10 +156,12 @@ export function renderBuyerPage(page: BuyerPage): string {
     return html`<li>${bought?.name} <small>${bought?.specification}</small> × ${line.quantity}</li>`;
   });
   const { currency } = order;
+  const ends = found.kind === 'exchange' ? words.exchangeEnds : {};
+  const stateName = ends[found.state] ?? words.states[found.state];
   const body = html`<header>
       <a href="?lang=${page.language === 'zh' ? 'en' : 'zh'}">${words.other}</a>
       <p>${shop.name}</p>
-      <h1>${words.kinds[found.kind]} · ${words.states[found.state]}</h1>
+      <h1>${words.kinds[found.kind]} · ${stateName}</h1>
       ${countdown(page, words)}
     </header>
     <main>

@@ -44,6 +44,7 @@ export const en: Words = {
     succeeded: 'Finished',
     closed: 'Closed',
   },
+  exchangeEnds: { succeeded: 'Exchanged', closed: 'Exchange closed' },
   then: {
     awaiting_seller_review: 'then your application is agreed to by itself',
     negotiating: 'then the offer lapses and the shop goes on deciding',

@@ -41,6 +41,7 @@ export const zh: Words = {
     succeeded: '售后完成',
     closed: '售后关闭',
   },
+  exchangeEnds: { succeeded: '换货成功', closed: '换货关闭' },
   then: {
     awaiting_seller_review: '到时商家未处理，将自动同意',
     negotiating: '到时未答复，将继续由商家处理',

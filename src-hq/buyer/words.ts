@@ -48,6 +48,8 @@ export interface Words {
   readonly left: (days: number, hours: number, minutes: number) => string;
   readonly kinds: Readonly<Record<CaseKind, string>>;
   readonly states: Readonly<Record<CaseState, string>>;
+  /** How an exchange ends has words of its own (S). */
+  readonly exchangeEnds: Readonly<Partial<Record<CaseState, string>>>;
   /** What happens when the time of a state runs out. */
   readonly then: Readonly<Partial<Record<CaseState, string>>>;
   readonly stepNames: Readonly<Record<StepKey, string>>;
