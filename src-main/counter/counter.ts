@@ -108,11 +108,16 @@ export class Counter {
     return this.deps.hqUrl ?? this.#replica?.credentials()?.hqUrl ?? null;
   }
 
-  /** Runs `run` once, unless the counter is stopped before. */
+  /** Runs `run` once, unless the counter is stopped before. What it throws is met as anywhere else: nobody waits for it. */
   later(milliseconds: number, run: () => void): Timer {
     const timer = this.deps.schedule(milliseconds, () => {
       this.#timers.delete(timer);
-      if (!this.#stopped) run();
+      if (this.#stopped) return;
+      try {
+        run();
+      } catch (error) {
+        this.broken(error);
+      }
     });
     this.#timers.add(timer);
     return timer;

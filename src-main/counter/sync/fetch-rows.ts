@@ -19,14 +19,18 @@ export interface FetchDeps {
 }
 
 const cut = failed('unreachable', 'stream_cut').failure;
+/** The database was put aside as damaged while the stream came: what came is not the beginning of the new one. */
+const replaced = failed('busy', 'replica_replaced').failure;
 
 /** Runs a stream's pieces through `take`; the failure that ended it early, or null. */
 async function readPieces(
   deps: FetchDeps,
   pieces: AsyncIterable<SnapshotPiece>,
+  isStill: () => boolean,
   take: (rows: readonly IncomingRow[]) => void,
 ): Promise<SyncFailure | null> {
   for await (const piece of pieces) {
+    if (!isStill()) return replaced;
     if (piece.is === 'end') return null;
     if (piece.is === 'cut') return piece.failure;
     take(piece.rows);
@@ -61,7 +65,8 @@ export async function fill(
   const { head, pieces } = reply.value;
   deps.measured(sentAt, deps.now(), head.now);
   let state = begun?.after == null ? beginOf(head) : begun;
-  const failure = await readPieces(deps, pieces, (rows) => {
+  const isStill = () => side.tables === tables;
+  const failure = await readPieces(deps, pieces, isStill, (rows) => {
     const next = {
       ...state,
       after: rows.at(-1)?.key ?? state.after,
@@ -95,11 +100,13 @@ export async function repairSpace(
   spaceId: string,
   context: ReplayContext,
 ): Promise<Reply<null>> {
-  const clientId = clientIdOf(side.tables.syncState());
+  const { tables: begunOn } = side;
+  const clientId = clientIdOf(begunOn.syncState());
   const reply = await deps.transport.snapshot({ clientId, spaceId });
   if (!reply.ok) return reply;
   const seen = new Set<string>();
-  const failure = await readPieces(deps, reply.value.pieces, (rows) => {
+  const isStill = () => side.tables === begunOn;
+  const failure = await readPieces(deps, reply.value.pieces, isStill, (rows) => {
     const changes = rows.filter((row) => row.spaceId === spaceId).map(({ change }) => change);
     const touched = side.transact('page', (tables) =>
       repairRows(tables, spaceId, changes, seen, context),
