@@ -14,7 +14,7 @@ CREATE TABLE `case_history` (
 	`doc` text NOT NULL,
 	PRIMARY KEY(`case_id`, `n`),
 	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE cascade
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `case_history_command` ON `case_history` (`command_id`);--> statement-breakpoint
 CREATE TABLE `cases` (
@@ -48,7 +48,7 @@ CREATE TABLE `exceptions` (
 	`opened_at` integer NOT NULL,
 	`resolved` integer NOT NULL,
 	`doc` text NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `exceptions_open` ON `exceptions` (`opened_at`) WHERE resolved = 0;--> statement-breakpoint
 CREATE INDEX `exceptions_case` ON `exceptions` (`case_id`);--> statement-breakpoint
@@ -56,7 +56,7 @@ CREATE INDEX `exceptions_order` ON `exceptions` (`order_id`);--> statement-break
 CREATE TABLE `meta` (
 	`key` text PRIMARY KEY NOT NULL,
 	`value` text NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `order_docs` (
 	`n` integer PRIMARY KEY NOT NULL,
@@ -103,7 +103,7 @@ CREATE TABLE `reference` (
 	`code` text,
 	`doc` text NOT NULL,
 	PRIMARY KEY(`space_id`, `id`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `reference_kind` ON `reference` (`kind`,`id`);--> statement-breakpoint
 CREATE INDEX `reference_code` ON `reference` (`code`) WHERE code is not null;--> statement-breakpoint
@@ -112,7 +112,7 @@ CREATE TABLE `shadow` (
 	`id` text NOT NULL,
 	`was` text,
 	PRIMARY KEY(`type`, `id`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `spaces` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -121,13 +121,11 @@ CREATE TABLE `spaces` (
 	`high` integer NOT NULL,
 	`low` integer NOT NULL,
 	`agreed` integer
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `waybills` (
 	`waybill` text NOT NULL,
 	`owner_type` text NOT NULL,
 	`owner_id` text NOT NULL,
 	PRIMARY KEY(`waybill`, `owner_type`, `owner_id`)
-);
---> statement-breakpoint
-CREATE INDEX `waybills_owner` ON `waybills` (`owner_type`,`owner_id`);
+) WITHOUT ROWID;

@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3';
-import type { Case, HistoryEntry } from '../../../src-core/after-sales/case.ts';
+import type { Case, HistoryEntry, Parcel } from '../../../src-core/after-sales/case.ts';
 import type { StoredAggregate } from '../../../src-core/sync/replica-tables.ts';
 import type { Connection } from './open-database.ts';
 import { codeOf } from './search-terms.ts';
@@ -19,6 +19,11 @@ interface CaseColumns {
   dueAt: number;
   updatedAt: number;
   doc: string;
+}
+
+function parcelsOf(one: Case | undefined): readonly Parcel[] {
+  const inbound = one?.inbound?.by === 'parcel' ? [one.inbound.parcel] : [];
+  return one?.outbound === undefined ? inbound : [...inbound, one.outbound];
 }
 
 /** Cases and their history. */
@@ -64,6 +69,7 @@ export class CaseStore {
   }
 
   write(id: string, { spaceId, ver, doc, text }: StoredAggregate<'case'>): void {
+    const before = parcelsOf(this.read(id)?.doc);
     this.#write.run({
       id,
       spaceId,
@@ -78,15 +84,13 @@ export class CaseStore {
       updatedAt: doc.updatedAt,
       doc: text ?? JSON.stringify(doc),
     });
-    const inbound = doc.inbound?.by === 'parcel' ? [doc.inbound.parcel] : [];
-    const outbound = doc.outbound === undefined ? [] : [doc.outbound];
-    this.#waybills.replace('case', id, [...inbound, ...outbound]);
+    this.#waybills.replace('case', id, before, parcelsOf(doc));
   }
 
   /** The history goes with it, by the foreign key. */
   remove(id: string): void {
+    this.#waybills.replace('case', id, parcelsOf(this.read(id)?.doc), []);
     this.#delete.run(id);
-    this.#waybills.replace('case', id, []);
   }
 
   writeEntry(entry: HistoryEntry): void {

@@ -22,7 +22,7 @@ interface FoundOrder {
 const MOST_HITS = 20_000;
 const HITS_AT_ONCE = 200;
 /** Orders whose number begins as asked; more than that is no number somebody looks for. */
-const MOST_BY_NUMBER = 500;
+const MOST_BY_NUMBER = 200;
 
 const byKey = (a: Hit, b: Hit) => a.n - b.n;
 

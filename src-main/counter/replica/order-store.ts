@@ -27,6 +27,7 @@ export class OrderStore {
   readonly #waybills: WaybillStore;
   readonly #place: Statement<[string], Place>;
   readonly #read: Statement<[string], { spaceId: string; ver: number; doc: string }>;
+  readonly #readDoc: Statement<[number], { doc: string }>;
   readonly #insert: Statement<[number, string, string, number, number, string, number]>;
   readonly #insertDoc: Statement<[number, string]>;
   readonly #update: Statement<[string, number, number, string, number, number]>;
@@ -43,6 +44,7 @@ export class OrderStore {
     this.#read = db.prepare(
       'SELECT o.space_id AS spaceId, o.ver, d.doc FROM orders o JOIN order_docs d ON d.n = o.n WHERE o.id = ?',
     );
+    this.#readDoc = db.prepare('SELECT doc FROM order_docs WHERE n = ?');
     this.#insert = db.prepare(
       'INSERT INTO orders (n, id, space_id, ver, facet, external_no, terms_hash) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     );
@@ -90,21 +92,28 @@ export class OrderStore {
       this.#waybills.add('order', id, doc.shipments);
       return;
     }
+    const { shipments } = this.#docOf(before.n);
     this.#update.run(spaceId, ver, facet, code, termsHash, before.n);
     this.#updateDoc.run(json, before.n);
     if (before.termsHash !== termsHash) {
       this.#unindex.run(before.n);
       this.#index.run(before.n, terms);
     }
-    this.#waybills.replace('order', id, doc.shipments);
+    this.#waybills.replace('order', id, shipments, doc.shipments);
   }
 
   remove(id: string): void {
     const place = this.place(id);
     if (place === undefined) return;
+    this.#waybills.replace('order', id, this.#docOf(place.n).shipments, []);
     this.#unindex.run(place.n);
     this.#delete.run(place.n);
-    this.#waybills.replace('order', id, []);
+  }
+
+  #docOf(n: number): Order {
+    const row = this.#readDoc.get(n);
+    if (row === undefined) throw new Error(`order ${n} without a document`);
+    return JSON.parse(row.doc) as Order;
   }
 }
 
