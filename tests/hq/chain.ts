@@ -20,7 +20,6 @@ import { prepared } from '../support/postgres.ts';
 
 export const start = instant(Date.UTC(2026, 10, 2, 4));
 export const rules = { parseCommand, reachOf, decide };
-export const shopIds = ['shop-a', 'shop-b'] as const;
 
 const unit = (id: string, parentId: string | null, kind: OrgUnit['kind']): OrgUnit => ({
   id,
