@@ -163,6 +163,11 @@ export interface OrderView {
   readonly exceptions: readonly AfterSalesException[];
 }
 
+export interface BuyerLink {
+  readonly url: string;
+  readonly expiresAt: number;
+}
+
 export interface Reference {
   readonly shop: OrgUnit | null;
   readonly rulebook: Rulebook | null;
@@ -191,6 +196,13 @@ export const counterContract = {
       .output(type<Result<SignedInPerson>>()),
     signOut: oc.output(type<{ unsent: number }>()),
     reference: oc.output(type<Reference>()),
+    /**
+     * Prints what the window shows for print, on a page of this size in millimetres. `window`: this host
+     * has no printing of its own, the page does it with `window.print()`.
+     */
+    print: oc
+      .input(z.strictObject({ widthMm: z.number().min(20).max(500), heightMm: z.number().min(20).max(5_000) }))
+      .output(type<{ readonly done: 'printed' | 'cancelled' | 'failed' | 'window' }>()),
     /** Shows the whole phone number; a recorded act with a reason. */
     reveal: oc
       .input(z.strictObject({ orderId: z.uuid(), reason: z.string().min(1).max(200) }))
@@ -204,14 +216,16 @@ export const counterContract = {
   orders: {
     list: oc.input(orderQuerySchema).output(type<Page<OrderRow>>()),
     get: oc.input(z.strictObject({ id: z.uuid() })).output(type<OrderView | null>()),
-    /** What a scanned code is: an order, a case, a waybill of either, an article. */
+    /** What a scanned code is: an order, a case, a waybill of either, an article; also the address on a slip. */
     scan: oc
-      .input(z.strictObject({ code: z.string().min(1).max(200) }))
+      .input(z.strictObject({ code: z.string().min(1).max(1_000) }))
       .output(type<{ type: 'order' | 'case' | 'article'; id: string } | null>()),
   },
   cases: {
     list: oc.input(caseQuerySchema).output(type<Page<CaseRow>>()),
     get: oc.input(z.strictObject({ id: z.uuid() })).output(type<CaseView | null>()),
+    /** The buyer's signed, expiring page for a slip's QR code; null: headquarters cannot be asked now. */
+    buyerLink: oc.input(z.strictObject({ id: z.uuid() })).output(type<BuyerLink | null>()),
   },
   articles: {
     search: oc

@@ -104,6 +104,11 @@ export class Counter {
     return this.#surroundings;
   }
 
+  /** The line to headquarters; null while the device is not enrolled. */
+  get transport(): Transport | null {
+    return this.#transport;
+  }
+
   get hqUrl(): string | null {
     return this.deps.hqUrl ?? this.#replica?.credentials()?.hqUrl ?? null;
   }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { SqliteTables } from './replica/sqlite-tables.ts';
 import { codeOf } from './replica/search-terms.ts';
 import type { Views } from './views.ts';
@@ -12,6 +13,23 @@ function byId(tables: SqliteTables, id: string): Scanned | null {
   return null;
 }
 
+const payloadSchema = z.object({ sub: z.string().toLowerCase().regex(UUID) });
+
+/**
+ * The case a buyer's address was signed for. The signature is headquarters' to check; here it only says
+ * which of this shop's own cases to open.
+ */
+function caseInAddress(scanned: string): string | null {
+  const payload = /\/[\w-]+\.([\w-]+)\.[\w-]+(?:[?#].*)?$/.exec(scanned.trim())?.[1];
+  if (payload === undefined) return null;
+  try {
+    const said: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    return payloadSchema.safeParse(said).data?.sub ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** Slips carry the number itself or an address that ends in it. */
 function codesIn(scanned: string): string[] {
   const whole = scanned.trim();
@@ -21,6 +39,9 @@ function codesIn(scanned: string): string[] {
 
 /** What a scanned code is: a case, an order, a parcel of either, an article; null: nothing known here. */
 export function scan({ tables, orders, cases }: Views, scanned: string): Scanned | null {
+  const addressed = caseInAddress(scanned);
+  if (addressed !== null && tables.place('case', addressed) !== undefined)
+    return { type: 'case', id: addressed };
   for (const text of codesIn(scanned)) {
     const code = codeOf(text);
     if (UUID.test(code)) return byId(tables, code);

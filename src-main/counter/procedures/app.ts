@@ -17,6 +17,8 @@ export const app = {
     const scripts = counter.replica.tables.references.ofKind('script').map(({ script }) => script);
     return { shop, rulebook, scripts };
   }),
+  // No window here: a shell answers this before it comes to the service.
+  print: contract.app.print.handler(() => ({ done: 'window' as const })),
   reveal: contract.app.reveal.handler(({ context: { counter }, input }) => {
     const person = personAtKeys(counter);
     if (person === null) return fail('not_signed_in');

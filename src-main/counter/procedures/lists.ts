@@ -1,4 +1,5 @@
 import { maskOrder } from '../replica/rows.ts';
+import { buyerLink } from '../buyer-link.ts';
 import { outboxRow } from '../outbox-rows.ts';
 import { scan } from '../scan.ts';
 import { contract } from './contract.ts';
@@ -51,6 +52,9 @@ export const cases = {
       pending: tables.outbox.unansweredOfCase(one.id),
     };
   }),
+  buyerLink: contract.cases.buyerLink.handler(({ context, input }) =>
+    buyerLink(context.counter, input.id),
+  ),
 };
 
 export const articles = {

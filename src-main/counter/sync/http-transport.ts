@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BuyerLink } from '../../../src-core/contract/counter.ts';
 import { pokeSchema, protocolVersion } from '../../../src-core/sync/protocol.ts';
 import type { Poke, PullResponse, PushResponse } from '../../../src-core/sync/protocol.ts';
 import type { DeviceSession } from './device-session.ts';
@@ -20,6 +21,10 @@ export interface HttpTransportDeps {
 const PATIENCE = 60_000;
 /** A stream that brings nothing for so long is dead, whatever TCP thinks of it. */
 const SILENCE = 45_000;
+
+/** A slip is not kept waiting: without a link its code holds the case number. */
+const LINK_PATIENCE = 5_000;
+const linkShape: z.ZodType<BuyerLink> = z.object({ url: z.url(), expiresAt: z.number() });
 
 /** Outlines only: what a newer headquarters adds is carried along, and a thousand documents were checked by it. */
 const pushShape: z.ZodType<PushResponse> = z
@@ -77,6 +82,11 @@ export class HttpTransport implements Transport {
     }
   }
 
+  buyerLink(caseId: string): Promise<Reply<BuyerLink>> {
+    const path = `/cases/${encodeURIComponent(caseId)}/buyer-link`;
+    return this.#ask({ method: 'POST', path }, linkShape, LINK_PATIENCE);
+  }
+
   listen(onPoke: (poke: Poke) => void): Listening {
     const closing = new AbortController();
     const run = async (): Promise<boolean> => {
@@ -111,8 +121,12 @@ export class HttpTransport implements Transport {
     }
   }
 
-  #ask<T>(request: Omit<HqRequest, 'signal' | 'token'>, schema: z.ZodType<T>): Promise<Reply<T>> {
-    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(PATIENCE)]);
+  #ask<T>(
+    request: Omit<HqRequest, 'signal' | 'token'>,
+    schema: z.ZodType<T>,
+    patience = PATIENCE,
+  ): Promise<Reply<T>> {
+    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(patience)]);
     return this.#withToken(signal, (token, hqUrl) =>
       askJson(hqUrl, { ...request, token, signal }, schema, this.#deps.now),
     );

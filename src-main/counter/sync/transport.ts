@@ -1,3 +1,4 @@
+import type { BuyerLink } from '../../../src-core/contract/counter.ts';
 import type { Failure } from '../../../src-core/basis/result.ts';
 import type { IncomingChange } from '../../../src-core/sync/apply-change.ts';
 import type {
@@ -69,6 +70,8 @@ export interface Transport {
   snapshot(
     request: SnapshotRequest,
   ): Promise<Reply<{ readonly head: SnapshotHead; readonly pieces: AsyncIterable<SnapshotPiece> }>>;
+  /** Asked while somebody waits with a slip; not every line can. */
+  buyerLink?(caseId: string): Promise<Reply<BuyerLink>>;
   listen(onPoke: (poke: Poke) => void): Listening;
   /** Gives up what is under way, for good. */
   close(): void;
