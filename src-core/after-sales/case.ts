@@ -79,6 +79,11 @@ export const deadlineSchema = z.strictObject({
   /** Names the rule in the transition table, so that a stale timer is recognised. */
   rule: z.string().max(60),
   at: instantSchema,
+  /** Since when it counts, and how many milliseconds of counted time it has; absent: `at` stands as it is. */
+  since: instantSchema.optional(),
+  counted: z.number().int().min(0).optional(),
+  /** The grace of an offline shop was given; allowed once. */
+  graced: z.boolean().optional(),
 });
 
 export const caseSchema = z.strictObject({

@@ -3,7 +3,7 @@ import type { Fen } from '../basis/money.ts';
 import { freightPartOf, orderAfter, withApplication } from '../order/holding.ts';
 import { freightIsDue } from '../order/refundable.ts';
 import type { Order } from '../order/order.ts';
-import type { Case, CaseState, Fault, HistoryEntry } from './case.ts';
+import type { Case, CaseState, Deadline, Fault, HistoryEntry } from './case.ts';
 import { refundNumber } from './case-number.ts';
 import { clockAfter } from './clock.ts';
 import type { CloseReason } from './codes.ts';
@@ -27,6 +27,8 @@ export interface Step {
   readonly closedWhy: CloseReason;
   /** Where the money comes from when this step pays the refund. */
   readonly paidFrom?: 'tender_clearing' | 'cash';
+  /** The running clock gets a later end, whatever `clock` says. */
+  readonly putOffTo?: Deadline;
 }
 
 export interface Change {
@@ -99,10 +101,11 @@ export function changeCase(step: Step, ctx: DecisionContext): Change {
   const fault = judge(step, next);
   leaveBehind(next);
 
-  const clock = clockAfter(step.clock, before, next, ctx.rulebook.deadlines, ctx.now);
+  const clock = clockAfter(step.clock, before, next, ctx);
   delete next.deadline;
   delete next.clockLeft;
-  if (clock.deadline !== undefined) next.deadline = clock.deadline;
+  const deadline = step.putOffTo ?? clock.deadline;
+  if (deadline !== undefined) next.deadline = deadline;
   if (clock.clockLeft !== undefined) next.clockLeft = clock.clockLeft;
 
   const postings: LedgerPosting[] = [];

@@ -1,20 +1,14 @@
 import type { CaseKind, CaseState } from './case.ts';
 import type { CloseReason } from './codes.ts';
+import type { DeadlineRuleName } from './deadline-rule-names.ts';
 import type { CaseEvent } from './events.ts';
 import type { DeadlinePolicy } from './rulebook.ts';
 import type { ClockAction, FaultSource, Target } from './transition.ts';
 
-export type DurationField = Exclude<keyof DeadlinePolicy, 'version' | 'openDaysAfterCompletion'>;
-
-export type DeadlineRuleName =
-  | 'review'
-  | 'negotiation'
-  | 'refused_reaction'
-  | 'buyer_return'
-  | 'return_receipt'
-  | 'exchange_receipt'
-  | 'receipt_refused_reaction'
-  | 'buyer_receipt';
+export type DurationField = Exclude<
+  keyof DeadlinePolicy,
+  'version' | 'openDaysAfterCompletion' | 'offlineGrace'
+>;
 
 /** What happens when a state's clock runs out. Headquarters alone fires it. */
 export interface DeadlineRule {

@@ -30,6 +30,11 @@ export interface DecisionContext {
   readonly authoritative: boolean;
   readonly shop: OrgUnit;
   readonly rulebook: Rulebook;
+  /**
+   * Headquarters, when a deadline fires: all counters of the shop are offline, so its own deadlines get
+   * the policy's `offlineGrace`. Absent: they are not.
+   */
+  readonly shopOffline?: boolean;
 }
 
 /** Accounts of the double-entry ledger that after-sales writes to. */

@@ -45,6 +45,8 @@ export const caseEvents = {
   lapsed_after_refusal: seen,
   lapsed_without_return: seen,
   lapsed_after_receipt_refusal: seen,
+  deadline_extended: seen,
+  grace_given: seen,
   review_overdue_without_address: inside,
   goods_taken_in_unexpectedly: seen,
   handed_over_unexpectedly: seen,

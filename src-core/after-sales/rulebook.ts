@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { day } from '../basis/instant.ts';
 import { caseKinds, faults } from './case.ts';
+import { deadlineRuleNames } from './deadline-rule-names.ts';
 
 /** One entry of headquarters' versioned list of reasons. */
 export const reasonSchema = z.strictObject({
@@ -26,6 +28,24 @@ export const deadlinePolicySchema = z.strictObject({
   buyerReceiptExtension: z.number().int().positive(),
   /** Days after completion in which the buyer opens a case alone (S). */
   openDaysAfterCompletion: z.number().int().min(0),
+  /**
+   * Milliseconds a shop whose counters are all offline gets on top when its own review or receipt
+   * deadline passes; absent: none.
+   */
+  offlineGrace: z.number().int().min(0).max(day).optional(),
+});
+
+/**
+ * Days on which clocks stand still (Spring Festival). Not part of a policy's version: a festival concerns
+ * every case that is open, whichever version it was opened under.
+ */
+export const calendarExtensionSchema = z.strictObject({
+  name: z.string().min(1).max(60),
+  /** First and last day, both included, in each shop's own time zone. */
+  from: z.iso.date(),
+  to: z.iso.date(),
+  /** Absent: all clocks. */
+  rules: z.array(z.enum(deadlineRuleNames)).min(1).optional(),
 });
 
 export const carrierSchema = z.strictObject({
@@ -41,10 +61,15 @@ export const rulebookSchema = z.strictObject({
   reasons: z.strictObject({ version: z.number().int().min(1), list: z.array(reasonSchema) }),
   refusalReasons: z.array(z.strictObject({ code: z.string(), zh: z.string(), en: z.string() })),
   deadlines: deadlinePolicySchema,
+  /** Earlier versions that open cases still run under; absent: none. */
+  deadlineVersions: z.array(deadlinePolicySchema).max(100).optional(),
+  /** Absent: none. */
+  calendarExtensions: z.array(calendarExtensionSchema).max(100).optional(),
   carriers: z.array(carrierSchema),
 });
 
 export type Reason = z.infer<typeof reasonSchema>;
 export type DeadlinePolicy = z.infer<typeof deadlinePolicySchema>;
+export type CalendarExtension = z.infer<typeof calendarExtensionSchema>;
 export type Carrier = z.infer<typeof carrierSchema>;
 export type Rulebook = z.infer<typeof rulebookSchema>;

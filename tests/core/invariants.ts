@@ -22,7 +22,8 @@ const exceptions = new Set<string>(exceptionCodes);
 /** Whether a history entry is a row, a clock, or a fact that no row fits. */
 function isPathStep(key: CommandKey, before: Case | undefined, entry: HistoryEntry): boolean {
   if (key === 'deadline.fire@1') {
-    if (entry.event === 'review_overdue_without_address') return entry.to === entry.from;
+    if (/^(review_overdue_without_address|deadline_extended|grace_given)$/.test(entry.event))
+      return entry.to === entry.from;
     const rule = before && deadlineRuleFor(before.state, before.kind);
     return rule !== undefined && rule.event === entry.event && statesOf(rule.to).includes(entry.to);
   }

@@ -236,7 +236,10 @@ describe('an exchange', () => {
     const world = new TestWorld(orderOf());
     reach(world, 'awaiting_buyer_receipt', 'exchange');
     world.do('case.extend_receipt@1', seen(world), buyer);
-    expect(world.theCase(c).deadline).toEqual({ rule: 'buyer_receipt', at: start + 10 * day });
+    expect(world.theCase(c).deadline).toMatchObject({
+      rule: 'buyer_receipt',
+      at: start + 10 * day,
+    });
     expect(codeOf(world.ask('case.extend_receipt@1', seen(world), buyer))).toBe('already_extended');
   });
 

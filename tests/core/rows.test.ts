@@ -136,7 +136,7 @@ test.each(
 )('$state $kind: the clock $name runs out', ({ rule, kind }) => {
   const world = new TestWorld(orderOf());
   reach(world, rule.state, kind);
-  expect(world.theCase(theCaseId).deadline).toEqual({
+  expect(world.theCase(theCaseId).deadline).toMatchObject({
     rule: rule.name,
     at: world.now + world.rulebook.deadlines[rule.duration],
   });

@@ -68,7 +68,7 @@ test('an exchange at the counter goes from application to 换货成功', () => {
     ),
   ).toBe('applied');
   const { deadline } = world.theCase(c);
-  expect(deadline).toEqual({ rule: 'buyer_receipt', at: start + 7 * day });
+  expect(deadline).toMatchObject({ rule: 'buyer_receipt', at: start + 7 * day });
   expect(codeOf(world.do('deadline.fire@1', { caseId: c, rule: 'buyer_receipt' }, system))).toBe(
     'deadline_stale',
   );

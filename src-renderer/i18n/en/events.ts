@@ -82,6 +82,14 @@ export const event = {
     shop: 'No reaction to the refused receipt: closed',
     buyer: 'No reaction in time: closed, the goods go back to you',
   },
+  deadline_extended: {
+    shop: 'Holidays: the deadline was moved',
+    buyer: 'Holidays: the deadline was moved',
+  },
+  grace_given: {
+    shop: 'The shop is offline: the deadline was moved once',
+    buyer: 'The shop cannot be reached: its deadline was moved a little',
+  },
   review_overdue_without_address: {
     shop: 'Review overdue, but no return address to agree with',
     buyer: 'The shop is working on it',

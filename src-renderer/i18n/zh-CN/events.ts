@@ -46,6 +46,8 @@ export const event = {
     shop: '拒收后买家超时未处理，自动关闭',
     buyer: '您超时未处理，申请已关闭，货物将退还给您',
   },
+  deadline_extended: { shop: '遇假期顺延，期限推后', buyer: '遇假期顺延，期限推后' },
+  grace_given: { shop: '门店离线，期限宽限一段时间', buyer: '门店暂时离线，处理期限略有推后' },
   review_overdue_without_address: {
     shop: '处理超时，但没有退货地址，未能自动同意',
     buyer: '商家处理中',
