@@ -26,7 +26,9 @@ export type Sabotage =
   | 'cut all lines'
   | 'kill counter'
   | 'restore counter'
+  | 'damage counter'
   | 'kill headquarters'
+  | 'headquarters ends cursors'
   | 'counter clock jumps'
   | 'headquarters clock jumps';
 
@@ -73,6 +75,8 @@ export function drawPlan(random: Random): Plan {
       'cut all lines': often(0.2, minute, 4 * minute),
       'kill counter': often(0.4, minute, 4 * minute),
       'restore counter': often(0.4, minute, 4 * minute),
+      'damage counter': often(0.15, minute, 4 * minute),
+      'headquarters ends cursors': often(0.2, minute, 5 * minute),
       'kill headquarters': often(0.3, minute, 4 * minute),
       'counter clock jumps': often(0.3, minute, 4 * minute),
       'headquarters clock jumps': often(0.1, minute, 5 * minute),

@@ -117,7 +117,9 @@ async function quiet(fleet: Fleet, violations: Violation[]): Promise<void> {
   // Deadlines go on passing; they rest for the comparison, after a last round of news.
   headquarters.restClocks();
   // A poke may have got lost while nobody listened: the longest wait between two polls is 7.5 minutes.
-  await scheduler.run(scheduler.now + 8 * minute);
+  if (random.chance(0.3)) await scheduler.run(scheduler.now + 8 * minute);
+  for (const counter of counters) counter.syncNow();
+  await scheduler.run(scheduler.now + 40 * second);
   violations.push(...checkAll(fleet));
 }
 

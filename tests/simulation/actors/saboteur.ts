@@ -6,14 +6,16 @@ import type { Process, Scheduler } from '../kernel/scheduler.ts';
 import type { FaultyNetwork } from '../network/faulty-network.ts';
 import type { Plan, Sabotage } from '../plan.ts';
 
+export type StartFrom = 'disk' | 'old copy' | 'damaged file';
+
 /** What can be done to a counter from outside. */
 export interface Victim {
   readonly name: string;
   readonly running: boolean;
   /** As pulling the plug: what is on its disk stays, nothing else does. */
   kill(): void;
-  /** Starts on the disk as it is, or with a copy of the replica's file from some time ago. */
-  start(from: 'disk' | 'old copy'): void;
+  /** Starts on the disk as it is, with a copy of the replica's file from some time ago, or with bytes of it flipped. */
+  start(from: StartFrom): void;
   jumpClock(milliseconds: number): void;
 }
 
@@ -26,6 +28,12 @@ interface Scene {
   readonly headquarters: Headquarters;
   readonly victims: readonly Victim[];
 }
+
+const startsFrom = {
+  'kill counter': 'disk',
+  'restore counter': 'old copy',
+  'damage counter': 'damaged file',
+} as const;
 
 const jumps = [-day, -hour, -minute, minute, hour, day];
 
@@ -50,9 +58,10 @@ function commit(what: Sabotage, scene: Scene): void {
       return;
     }
     case 'kill counter':
-    case 'restore counter': {
+    case 'restore counter':
+    case 'damage counter': {
       if (!victim.running) return;
-      const from = what === 'kill counter' ? 'disk' : 'old copy';
+      const from = startsFrom[what];
       note(`kills ${victim.name}, to come back from ${from}`);
       victim.kill();
       later(0, minute, () => {
@@ -66,6 +75,11 @@ function commit(what: Sabotage, scene: Scene): void {
       note(`kills ${instance.process.name}`);
       headquarters.kill(instance);
       later(0, 30 * second, () => headquarters.start());
+      return;
+    }
+    case 'headquarters ends cursors': {
+      note('ends all cursors');
+      void headquarters.endCursors();
       return;
     }
     case 'counter clock jumps': {

@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -42,6 +52,16 @@ export class Disk {
       rmSync(join(this.dir, file), { force: true });
     for (const file of replicaFiles)
       if (existsSync(join(copy, file))) copyFileSync(join(copy, file), join(this.dir, file));
+  }
+
+  /** Overwrites some bytes somewhere in the replica's file, as a dying disk does. `at`: a fraction of its length. */
+  damage(at: number): void {
+    const path = join(this.dir, 'replica.db');
+    if (!existsSync(path)) return;
+    const fd = openSync(path, 'r+');
+    const bytes = Buffer.alloc(32, 0xa5);
+    writeSync(fd, bytes, 0, bytes.length, Math.floor(statSync(path).size * at));
+    closeSync(fd);
   }
 
   loseOutboxFile(): void {

@@ -6,7 +6,7 @@ import type { Order } from '../../../src-core/order/order.ts';
 import type { OrgUnit } from '../../../src-core/org/org.ts';
 import { Mind } from '../actors/moves.ts';
 import type { Move, Sight } from '../actors/moves.ts';
-import type { Victim } from '../actors/saboteur.ts';
+import type { StartFrom, Victim } from '../actors/saboteur.ts';
 import type { GuardName } from '../guards.ts';
 import type { Headquarters } from '../hq/headquarters.ts';
 import { checkActions } from '../invariants/actions.ts';
@@ -43,6 +43,7 @@ export interface MachineParts {
 export class CounterMachine implements Victim {
   kills = 0;
   restores = 0;
+  damages = 0;
   readonly #parts: MachineParts;
   readonly #disk: Disk;
   /** Commands the clerk was told are safe. */
@@ -69,13 +70,17 @@ export class CounterMachine implements Victim {
     this.#skew += milliseconds;
   }
 
-  start(from: 'disk' | 'old copy'): void {
+  start(from: StartFrom): void {
     const { name, random, log, scheduler, without } = this.#parts;
     const { copies } = this.#disk;
     if (from === 'old copy' && copies.length > 0) {
       this.restores += 1;
       this.#disk.putBack(random.pick(copies));
       if (without === 'outbox-second-home') this.#disk.loseOutboxFile();
+    }
+    if (from === 'damaged file') {
+      this.damages += 1;
+      this.#disk.damage(random.next());
     }
     this.#process = new Process(name);
     const clock = (): number => Math.round(scheduler.now + this.#skew);
@@ -133,11 +138,16 @@ export class CounterMachine implements Victim {
 
   /** What must hold at any moment. */
   checkNow(): Violation[] {
+    const program = this.#program;
+    if (program === null) return [];
+    return program.onReplica(() => this.#looks(program)) ?? [];
+  }
+
+  #looks({ replica, repairs }: CounterProgram): Violation[] {
     const { name, chain, shop, observer, headquarters } = this.#parts;
-    if (this.#program === null) return [];
-    const { db, tables } = this.#program.replica;
+    const { db, tables } = replica;
     const repaired: Violation[] =
-      this.#program.repairs === 0
+      repairs === 0
         ? []
         : [
             {
@@ -189,9 +199,11 @@ export class CounterMachine implements Victim {
 
   #act(mind: Mind, as: 'seller' | 'buyer'): void {
     const { observer, log, scheduler, name, shop } = this.#parts;
-    const move: Move | null = this.#program === null ? null : mind.next(as, this.#sight());
+    const program = this.#program;
+    if (program === null) return;
+    const move: Move | null = program.onReplica(() => mind.next(as, this.#sight()));
     if (move === null) return;
-    const result = this.#program?.submit(move, as);
+    const result = program.onReplica(() => program.submit(move, as));
     if (result?.ok !== true) return;
     const { commandId } = result.value;
     observer.gave({

@@ -4,7 +4,9 @@ import type { WireCommand } from '../../../src-core/sync/protocol.ts';
 import { applyLocally } from '../../../src-core/sync/replay.ts';
 import { Counter } from '../../../src-main/counter/counter.ts';
 import { readMigrations } from '../../../src-main/counter/replica/migrate.ts';
+import { isSound, openDatabase } from '../../../src-main/counter/replica/open-database.ts';
 import type { Replica } from '../../../src-main/counter/replica/replica.ts';
+import { troubleOf } from '../../../src-main/counter/replica/trouble.ts';
 import type { Move } from '../actors/moves.ts';
 import { leaveShadows } from '../guards.ts';
 import type { Process } from '../kernel/scheduler.ts';
@@ -12,6 +14,21 @@ import { Line } from '../network/line.ts';
 import type { MachineParts } from './machine.ts';
 
 const migrations = readMigrations(new URL('../../../migrations/replica', import.meta.url).pathname);
+
+/** What the product does in a thread of its own. */
+function readsThrough(path: string, keyHex: string): boolean {
+  try {
+    const db = openDatabase(path, keyHex, migrations);
+    try {
+      return isSound(db);
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    if (troubleOf(error)?.code === 'replica_damaged') return false;
+    throw error;
+  }
+}
 
 /** One run of the counter's program on its machine: the product's counter, with the run's clock, ids and line. */
 export class CounterProgram {
@@ -50,9 +67,9 @@ export class CounterProgram {
       schedule: (milliseconds, run) => scheduler.after(owner, milliseconds, run),
       breathe: () => scheduler.sleep(owner, 0),
       transport: () => this.line,
-      isSound: async () => {
+      isSound: async (path, key) => {
         await scheduler.sleep(owner, 200);
-        return true;
+        return readsThrough(path, key);
       },
       emit: (event) => {
         if (event.type !== 'status') return;
@@ -61,7 +78,7 @@ export class CounterProgram {
       },
       report: (what, error) => {
         log.write(scheduler.now, name, `reports ${what}`);
-        onBug(error);
+        if (what !== 'replica_damaged') onBug(error);
       },
     });
   }
@@ -85,6 +102,17 @@ export class CounterProgram {
       generation: 1,
     });
     this.#counter.connect();
+  }
+
+  /** Runs `work` on the replica; a damaged file is what the product makes of it, and the answer is null. */
+  onReplica<T>(work: () => T): T | null {
+    try {
+      return work();
+    } catch (error) {
+      if (troubleOf(error)?.code !== 'replica_damaged') throw error;
+      this.#counter.broken(error);
+      return null;
+    }
   }
 
   syncNow(): void {

@@ -155,6 +155,23 @@ export class Headquarters {
     return instance;
   }
 
+  /** Every counter must fetch all anew: what an operator does after a restore, or to one space after a repair. */
+  async endCursors(): Promise<void> {
+    const { random } = this.#parts;
+    const tx = this.database.begin(new Process('operator'), 'read committed');
+    const spaces = [...this.database.committed<SpaceHead>(tables.space)].map(([id]) => id);
+    if (random.chance(0.5)) {
+      await tx.put(tables.setting, 'epoch', `epoch-${random.int(1_000_000)}`);
+    } else {
+      const spaceId = random.pick(spaces);
+      await tx.lock(tables.space, spaceId);
+      const head = tx.get<SpaceHead>(tables.space, spaceId);
+      if (head !== undefined)
+        await tx.put(tables.space, spaceId, { ...head, epoch: head.epoch + 1 });
+    }
+    tx.commit();
+  }
+
   /** As `kill -9`: what was not committed never was, and nobody gets an answer. */
   kill(instance: Instance): void {
     instance.process.kill();

@@ -17,7 +17,7 @@ interface Expected {
   owed: number;
   /** Of that, what was handed back, by whatever way. */
   paid: number;
-  /** Cash that left a till without a debt behind it. */
+  /** Money that left without a debt behind it: out of a till, or through a gateway as a second time. */
   astray: number;
 }
 
@@ -47,6 +47,9 @@ export function expectedMoney(truth: Truth): Expected {
       isTaken(truth, command)
     )
       expected.astray += Number(command.args['amount']);
+  for (const exception of truth.exceptions.values())
+    if (exception.code === 'refund_paid_twice')
+      expected.astray += truth.cases.get(exception.caseId ?? '')?.amount ?? 0;
   return expected;
 }
 
@@ -116,22 +119,25 @@ function checkEachOrder(truth: Truth): Violation[] {
   return found;
 }
 
-/** What the gateway paid stands in the ledger as paid, once, under the case it was for. */
+/**
+ * What the gateway paid stands in the ledger as paid, once, under the case it was for. Excused is one
+ * thing headquarters does not do yet: asking again about a refund whose case was ended by cash while the
+ * gateway's answer got lost (a request that is out is not written down anywhere).
+ */
 function checkGateway(truth: Truth): Violation[] {
   const byNumber = new Map([...truth.cases.values()].map((one) => [one.refundNo, one]));
   return [...truth.paidOutside].flatMap(([refundNo, amount]) => {
     const found = byNumber.get(refundNo);
-    const booked = truth.postings
-      .filter((posting) => posting.caseId === found?.id)
+    const postings = truth.postings.filter((posting) => posting.caseId === found?.id);
+    const booked = postings
       .flatMap(({ legs }) => legs)
       .filter(({ account }) => account === 'tender_clearing')
       .reduce<number>((sum, leg) => sum - leg.amount, 0);
-    if (booked === amount) return [];
-    return [
-      {
-        invariant: 3,
-        text: `the gateway paid ${amount} for ${refundNo}, the ledger has ${booked}`,
-      },
-    ];
+    const endedByCash = postings.some(
+      ({ kind, legs }) => kind === 'refund_paid' && legs.some(({ account }) => account === 'cash'),
+    );
+    if (booked === amount || (booked === 0 && endedByCash)) return [];
+    const text = `the gateway paid ${amount} for ${refundNo}, the ledger has ${booked}`;
+    return [{ invariant: 3, text }];
   });
 }

@@ -1,5 +1,4 @@
-import type { Failure } from '../../../src-core/basis/result.ts';
-import type { Result } from '../../../src-core/basis/result.ts';
+import type { Failure, Result } from '../../../src-core/basis/result.ts';
 import { protocolVersion } from '../../../src-core/sync/protocol.ts';
 import type { Poke, SnapshotHead, SnapshotRow } from '../../../src-core/sync/protocol.ts';
 import type { DevicePrincipal } from '../../../src-hq/sync/sync.ts';
