@@ -23,6 +23,8 @@ export function ActionDrawer(props: {
       onClose={onClose}
       size={wide ? 760 : 440}
       destroyOnHidden
+      // The form says itself where typing begins.
+      autoFocus={false}
       title={
         text === null ? null : (
           <span className="line">

@@ -120,6 +120,8 @@ export function ExceptionList(props: { exceptions: readonly AfterSalesException[
         onClose={() => setResolving(null)}
         size={440}
         destroyOnHidden
+        // The words are what one came for.
+        autoFocus={false}
         title={t('command.exception_resolve.do')}
       >
         {resolving === null ? null : (
