@@ -16,11 +16,18 @@ export interface HttpTransportDeps {
   readonly hqUrl: () => string | null;
   readonly session: DeviceSession;
   readonly now: () => number;
+  /** In milliseconds; others than the usual ones for tests. */
+  readonly patience?: Patience;
 }
 
-const PATIENCE = 60_000;
-/** A stream that brings nothing for so long is dead, whatever TCP thinks of it. */
-const SILENCE = 45_000;
+export interface Patience {
+  /** How long an answer may take. */
+  readonly answer: number;
+  /** A stream that brings nothing for so long is dead, whatever TCP thinks of it; it beats every 20 s. */
+  readonly silence: number;
+}
+
+const usual: Patience = { answer: 60_000, silence: 45_000 };
 
 /** A slip is not kept waiting: without a link its code holds the case number. */
 const LINK_PATIENCE = 5_000;
@@ -46,10 +53,12 @@ const pullShape: z.ZodType<PullResponse> = z
 /** The line to headquarters over HTTP. */
 export class HttpTransport implements Transport {
   readonly #deps: HttpTransportDeps;
+  readonly #patience: Patience;
   readonly #closing = new AbortController();
 
   constructor(deps: HttpTransportDeps) {
     this.#deps = deps;
+    this.#patience = deps.patience ?? usual;
   }
 
   push(request: Parameters<Transport['push']>[0]): Promise<Reply<PushResponse>> {
@@ -124,7 +133,7 @@ export class HttpTransport implements Transport {
   #ask<T>(
     request: Omit<HqRequest, 'signal' | 'token'>,
     schema: z.ZodType<T>,
-    patience = PATIENCE,
+    patience = this.#patience.answer,
   ): Promise<Reply<T>> {
     const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(patience)]);
     return this.#withToken(signal, (token, hqUrl) =>
@@ -142,13 +151,16 @@ export class HttpTransport implements Transport {
     const giveUp = new AbortController();
     const signal = AbortSignal.any([this.#closing.signal, giveUp.signal, ...signals]);
     return this.#withToken(signal, async (token, hqUrl) => {
-      const slow = setTimeout(() => giveUp.abort(), PATIENCE);
+      const slow = setTimeout(() => giveUp.abort(), this.#patience.answer);
       try {
         const response = await askHq(hqUrl, { method: 'GET', path, query, accept, token, signal });
         if (!response.ok || response.body === null) {
           return { ok: false, failure: await refusalIn(response, this.#deps.now()) };
         }
-        return { ok: true, value: watched(response.body, SILENCE, () => giveUp.abort()) };
+        return {
+          ok: true,
+          value: watched(response.body, this.#patience.silence, () => giveUp.abort()),
+        };
       } catch (error) {
         return unreachable(error);
       } finally {
