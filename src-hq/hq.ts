@@ -7,6 +7,7 @@ import { createTokens, keyFor } from './access/tokens.ts';
 import { CannotStart } from './cannot-start.ts';
 import { fireDueDeadlines, type Fired } from './deadlines/fire-due-deadlines.ts';
 import { issueCode } from './devices/devices.ts';
+import { shopIsOffline } from './devices/presence.ts';
 import { Gate } from './http/gate.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
@@ -112,7 +113,10 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
   });
 
   const fireDeadlines = async () => {
-    const fired = await fireDueDeadlines(engine);
+    const fired = await fireDueDeadlines({
+      ...engine,
+      shopOffline: (shopId) => shopIsOffline(sql, shopId, clock()),
+    });
     if (fired.length > 0) metrics.deadlines.inc(fired.length);
     return fired;
   };

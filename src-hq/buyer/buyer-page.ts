@@ -1,5 +1,6 @@
 import { actionsOf } from '../../src-core/after-sales/permitted.ts';
 import { remainingTime } from '../../src-core/after-sales/remaining-time.ts';
+import type { CaseEvent } from '../../src-core/after-sales/events.ts';
 import type { Rulebook } from '../../src-core/after-sales/rulebook.ts';
 import { stepsOf, type Step } from '../../src-core/after-sales/steps.ts';
 import type { Parcel } from '../../src-core/after-sales/case.ts';
@@ -44,11 +45,7 @@ function countdown(page: BuyerPage, words: Words): Html | undefined {
   const text =
     level === 'overdue'
       ? words.overdue
-      : words.left(
-          Math.floor(left / day),
-          Math.floor((left % day) / hour),
-          minutes % 60,
-        );
+      : words.left(Math.floor(left / day), Math.floor((left % day) / hour), minutes % 60);
   return html`<p class="clock ${level}">
     <strong>${text}</strong>
     <span>${words.then[state]}</span>
@@ -82,14 +79,18 @@ function logistics(page: BuyerPage, words: Words): Html[] {
   const { inbound, outbound, state } = page.view.case;
   const parts: Html[] = [];
   if (state === 'awaiting_buyer_return' && page.view.shop.returnAddress !== undefined) {
-    parts.push(html`<dt>${words.returnTo}</dt><dd>${page.view.shop.returnAddress}</dd>`);
+    parts.push(
+      html`<dt>${words.returnTo}</dt>
+        <dd>${page.view.shop.returnAddress}</dd>`,
+    );
   }
   if (inbound?.by === 'parcel') {
     parts.push(parcel(page, words.parcelYours, inbound.parcel, page.rulebook));
   }
   if (inbound?.by === 'counter') {
     parts.push(
-      html`<dt>${words.atCounter}</dt><dd><time>${timeIn(page, inbound.takenInAt)}</time></dd>`,
+      html`<dt>${words.atCounter}</dt>
+        <dd><time>${timeIn(page, inbound.takenInAt)}</time></dd>`,
     );
   }
   if (outbound) parts.push(parcel(page, words.parcelShop, outbound, page.rulebook));
@@ -108,9 +109,21 @@ function actionForm(page: BuyerPage, words: Words, action: BuyerAction): Html {
     <input type="hidden" name="seen" value="${view.case.version}" />
     ${
       needsParcel &&
-      html`<label>${words.carrier} <select name="carrier">${carriers}</select></label>
-        <label>${words.waybill}
-          <input name="waybill" required maxlength="64" autocomplete="off" autocapitalize="characters" />
+      html`<label
+          >${words.carrier}
+          <select name="carrier">
+            ${carriers}
+          </select></label
+        >
+        <label
+          >${words.waybill}
+          <input
+            name="waybill"
+            required
+            maxlength="64"
+            autocomplete="off"
+            autocapitalize="characters"
+          />
         </label>`
     }
     <button>${words.actionNames[action]}</button>
@@ -153,7 +166,9 @@ export function renderBuyerPage(page: BuyerPage): string {
   const actions = buyerActions.filter((action) => allowed.has(action));
   const items = found.lines.map((line) => {
     const bought = order.lines.find(({ id }) => id === line.orderLineId);
-    return html`<li>${bought?.name} <small>${bought?.specification}</small> × ${line.quantity}</li>`;
+    return html`<li>
+      ${bought?.name} <small>${bought?.specification}</small> × ${line.quantity}
+    </li>`;
   });
   const { currency } = order;
   const ends = found.kind === 'exchange' ? words.exchangeEnds : {};
@@ -167,38 +182,56 @@ export function renderBuyerPage(page: BuyerPage): string {
     <main>
       ${notice(page, words)}
       <section aria-label="${words.steps}">
-        <ol class="steps">${stepsOf(found, history).map((step) => stepRow(page, words, step))}</ol>
+        <ol class="steps">
+          ${stepsOf(found, history).map((step) => stepRow(page, words, step))}
+        </ol>
       </section>
       ${
         actions.length > 0 &&
-        html`<section><h2>${words.actions}</h2>
+        html`<section>
+          <h2>${words.actions}</h2>
           <div class="actions">${actions.map((action) => actionForm(page, words, action))}</div>
         </section>`
       }
       <section>
         <dl>
           ${logistics(page, words)}
-          <dt>${words.items}</dt><dd><ul>${items}</ul></dd>
+          <dt>${words.items}</dt>
+          <dd>
+            <ul>
+              ${items}
+            </ul>
+          </dd>
           ${
             found.kind !== 'exchange' &&
-            html`<dt>${words.refund}</dt><dd class="amount">${money(found.amount, currency)}</dd>`
+            html`<dt>${words.refund}</dt>
+              <dd class="amount">${money(found.amount, currency)}</dd>`
           }
           ${
             found.terms &&
             html`<dt>${words.offer}</dt>
-              <dd>${words.kinds[found.terms.kind]} ${money(found.terms.amount, currency)} ${found.terms.words}</dd>`
+              <dd>
+                ${words.kinds[found.terms.kind]} ${money(found.terms.amount, currency)}
+                ${found.terms.words}
+              </dd>`
           }
-          <dt>${words.caseNo}</dt><dd>${found.no}</dd>
-          <dt>${words.order}</dt><dd>${order.externalNo}</dd>
+          <dt>${words.caseNo}</dt>
+          <dd>${found.no}</dd>
+          <dt>${words.order}</dt>
+          <dd>${order.externalNo}</dd>
         </dl>
       </section>
-      <section><h2>${words.history}</h2>
-        <ol class="history">${history.toReversed().map(
-          (entry) => html`<li>
-            <time>${timeIn(page, entry.occurredAt)}</time>
-            ${words.whoDid[entry.actor.role]} ${words.events[entry.event] ?? ''}
-          </li>`,
-        )}</ol>
+      <section>
+        <h2>${words.history}</h2>
+        <ol class="history">
+          ${history.toReversed().map(
+            (entry) =>
+              html`<li>
+                <time>${timeIn(page, entry.occurredAt)}</time>
+                ${words.whoDid[entry.actor.role]} ${words.events[entry.event as CaseEvent] ?? ''}
+              </li>`,
+          )}
+        </ol>
       </section>
     </main>`;
   return frame(page.language, words.title, body);

@@ -126,5 +126,9 @@ export const en: Words = {
     goods_taken_in_unexpectedly: 'took goods in at the counter',
     handed_over_unexpectedly: 'handed goods over at the counter',
     goods_sent_back_unexpectedly: 'sent the goods back',
+    deadline_extended: 'put the deadline off for the holidays',
+    grace_given: 'put the deadline off, the shop being offline',
+    review_overdue_without_address: 'did not decide in time',
+    cash_paid_unexpectedly: 'paid in cash',
   },
 };

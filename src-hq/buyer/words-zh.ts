@@ -123,5 +123,9 @@ export const zh: Words = {
     goods_taken_in_unexpectedly: '在门店收下商品',
     handed_over_unexpectedly: '在门店交付商品',
     goods_sent_back_unexpectedly: '寄回商品',
+    deadline_extended: '假期顺延处理时间',
+    grace_given: '门店暂时离线，顺延处理时间',
+    review_overdue_without_address: '超时未处理',
+    cash_paid_unexpectedly: '现金退款',
   },
 };

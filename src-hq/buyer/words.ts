@@ -1,5 +1,6 @@
 import type { CaseKind, CaseState } from '../../src-core/after-sales/case.ts';
 import type { CommandKey } from '../../src-core/after-sales/command.ts';
+import type { CaseEvent } from '../../src-core/after-sales/events.ts';
 import type { StepKey } from '../../src-core/after-sales/steps.ts';
 
 export const languages = ['zh', 'en'] as const;
@@ -56,5 +57,5 @@ export interface Words {
   readonly actionNames: Readonly<Record<BuyerAction, string>>;
   readonly failures: Readonly<Record<string, string>>;
   readonly whoDid: Readonly<Record<'buyer' | 'seller' | 'hq' | 'system', string>>;
-  readonly events: Readonly<Record<string, string>>;
+  readonly events: Readonly<Record<CaseEvent, string>>;
 }

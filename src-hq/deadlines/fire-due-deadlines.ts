@@ -12,6 +12,8 @@ export interface DeadlineDeps {
   readonly clock: () => Instant;
   readonly log: Log;
   readonly moved: (spaceIds: readonly string[]) => void;
+  /** Whether nobody at the shop can be reached: its own deadlines get the policy's grace. Absent: never. */
+  readonly shopOffline?: (spaceId: string) => Promise<boolean>;
 }
 
 export interface Fired {
@@ -44,6 +46,7 @@ async function fireInSpace(
   tx: HqTx,
   spaceId: string,
   stuck: readonly string[],
+  shopOffline: boolean,
 ): Promise<Fired[]> {
   const head = await tx.tryLockSpace(spaceId);
   if (!head) return [];
@@ -57,7 +60,7 @@ async function fireInSpace(
   const fired: Fired[] = [];
   const answered: AnsweredCommand[] = [];
   for (const [command, at] of pairs) {
-    const input = { ...deps, world, context, command, actor: { role: 'system' as const }, now };
+    const input = { ...deps, world, context, command, actor: { role: 'system' as const }, now, shopOffline };
     const { outcome } = answer({ ...input, occurredAt: at });
     fired.push({ spaceId, ...command.args, outcome });
     if (outcome.outcome === 'rejected') continue;
@@ -83,8 +86,9 @@ export async function fireDueDeadlines(deps: DeadlineDeps): Promise<readonly Fir
     for (const spaceId of spaces) {
       visited.add(spaceId);
       const stuck: string[] = [];
+      const offline = (await deps.shopOffline?.(spaceId)) ?? false;
       for (;;) {
-        const fired = await deps.store.write((tx) => fireInSpace(deps, tx, spaceId, stuck));
+        const fired = await deps.store.write((tx) => fireInSpace(deps, tx, spaceId, stuck, offline));
         if (fired.length === 0) break;
         all.push(...fired);
         for (const { caseId, rule, outcome } of fired) {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../../src-core/basis/result.ts';
 import { authenticate } from '../access/authenticate.ts';
+import { seeDevices } from '../devices/presence.ts';
 import { startLoop } from '../loop.ts';
 import { EventStream } from './event-stream.ts';
 import { sendFailure } from './failures.ts';
@@ -50,7 +51,7 @@ export function addEventsRoute(
   services: Services,
   most: number,
 ): EventsRoute {
-  const { sql, store, tokens, hub, metrics, log } = services;
+  const { clock, sql, store, tokens, hub, metrics, log } = services;
   const open = new Set<Open>();
 
   const beats = startLoop('event streams', beatMs, log, async () => {
@@ -58,6 +59,7 @@ export function addEventsRoute(
     const deviceIds = [...new Set([...open].map(({ deviceId }) => deviceId))];
     const gone = await sql<{ id: string }[]>`
       select id from device where id = any(${deviceIds}::uuid[]) and revoked_at is not null`;
+    await seeDevices(sql, deviceIds, clock());
     const revoked = new Set(gone.map(({ id }) => id));
     for (const one of open) {
       if (revoked.has(one.deviceId) || now > one.until) one.stream.end();
@@ -66,7 +68,7 @@ export function addEventsRoute(
   });
 
   app.get('/api/v1/sync/events', { compress: false }, async (request, reply) => {
-    const who = await authenticate(sql, tokens, request.headers.authorization);
+    const who = await authenticate(sql, tokens, request.headers.authorization, clock());
     if (who?.kind !== 'device') {
       return sendFailure(reply, fail(who ? 'not_allowed' : 'unauthenticated').error);
     }

@@ -49,8 +49,9 @@ export function addApi(app: FastifyInstance, services: Services, options: ApiOpt
   const principals = new WeakMap<FastifyRequest, RequestContext['principal']>();
   // Before the body is read: a stranger's megabytes are not even unpacked.
   const knowWhoAsks = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { sql, tokens } = services;
-    const principal = await authenticate(sql, tokens, request.headers.authorization);
+    const { sql, tokens, clock } = services;
+    const { authorization } = request.headers;
+    const principal = await authenticate(sql, tokens, authorization, clock());
     if (principal) principals.set(request, principal);
     else if (!openPaths.test(request.url.split('?')[0] ?? '')) {
       return sendFailure(reply, fail('unauthenticated').error);

@@ -29,9 +29,9 @@ function packing(request: FastifyRequest) {
 
 /** GET /api/v1/sync/snapshot: NDJSON, its head first. See `openSnapshot`. */
 export function addSnapshotRoute(app: FastifyInstance, services: Services): void {
-  const { sync, sql, tokens, snapshotGate, metrics, log } = services;
+  const { clock, sync, sql, tokens, snapshotGate, metrics, log } = services;
   app.get('/api/v1/sync/snapshot', { compress: false }, async (request, reply) => {
-    const who = await authenticate(sql, tokens, request.headers.authorization);
+    const who = await authenticate(sql, tokens, request.headers.authorization, clock());
     if (who?.kind !== 'device') {
       return sendFailure(reply, fail(who ? 'not_allowed' : 'unauthenticated').error);
     }

@@ -25,6 +25,8 @@ export const devices = pgTable(
     name: text().notNull(),
     platform: text().notNull(),
     enrolledAt: instant('enrolled_at').notNull(),
+    /** To the minute. */
+    lastSeenAt: instant('last_seen_at'),
     revokedAt: instant('revoked_at'),
     revokedWhy: text('revoked_why'),
   },

@@ -52,6 +52,7 @@ export interface DecideInput {
   readonly actor: Actor;
   readonly occurredAt: Instant;
   readonly now: Instant;
+  readonly shopOffline?: boolean;
 }
 
 /** Decides one command over the working copy and lays its effects into it. A rule that throws is our bug: the command is answered, the queue goes on. */
@@ -67,6 +68,7 @@ export function answer(input: DecideInput): Answer {
       authoritative: true,
       shop: input.context.shop,
       rulebook: input.context.rulebook,
+      shopOffline: input.shopOffline ?? false,
     });
   } catch (error) {
     input.log.error({ err: error, commandId, command: command.key }, 'a rule failed');

@@ -3,16 +3,26 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { defaultDeadlines } from '../../src-core/after-sales/default-rulebook.ts';
 import type { HistoryEntry } from '../../src-core/after-sales/case.ts';
 import { hour, minute } from '../../src-core/basis/instant.ts';
+import type { Rulebook } from '../../src-core/after-sales/rulebook.ts';
+import { writeAggregates } from '../../src-hq/store/bulk.ts';
 import { createPgStore } from '../../src-hq/store/pg-store.ts';
 import { fireDueDeadlines } from '../../src-hq/deadlines/fire-due-deadlines.ts';
 import { addOrders, benchOn, caseIdOf, Counter, readCase, rules, silentLog } from './chain.ts';
-import { startService, type TestService } from './service.ts';
+import { call, enrolDevice, startService, type Device, type TestService } from './service.ts';
 
 let service: TestService;
 beforeEach(async () => {
   service = await startService();
 });
 afterEach(() => service.stop());
+
+/** The device's next access token. */
+async function renewed({ refreshToken }: Device) {
+  const answer = await call<{ accessToken: string }>(service.hq, 'POST', '/devices/token', {
+    body: { refreshToken },
+  });
+  return { token: answer.body.accessToken };
+}
 
 /** Opens cases a minute apart, in two shops; answers their ids in order of their review deadlines. */
 async function openCases(each: number): Promise<string[]> {
@@ -122,6 +132,30 @@ test('a deadline the rules refuse is left behind, shouted about, and holds up no
   });
   expect(fired.filter(({ outcome }) => outcome.outcome === 'applied').length).toBe(5);
   expect(logged).toContainEqual({ level: 'error', message: 'a deadline could not fire' });
+});
+
+test('a shop whose counters are all offline gets the grace of its policy, once', async () => {
+  const { sql } = service.hq;
+  const [row] = await sql<{ doc: { rulebook: Rulebook } }[]>`
+    select doc from reference_doc where id = 'rulebook'`;
+  const deadlines = { ...row!.doc.rulebook.deadlines, offlineGrace: 2 * hour };
+  const rulebook = { ...row!.doc.rulebook, deadlines };
+  await writeAggregates(sql, 'hq', { references: [{ kind: 'rulebook', rulebook }] });
+  await enrolDevice(service.hq, 'shop-a');
+  const online = await enrolDevice(service.hq, 'shop-c');
+  const [offlineCase, onlineCase] = await openCases(1);
+  service.pass(defaultDeadlines.review + minute);
+  const device = await renewed(online);
+  await call(service.hq, 'GET', `/sync/pull?protocol=1&clientId=${online.clientId}`, device);
+  await service.hq.fireDeadlines();
+  expect(await readCase(sql, onlineCase!)).toMatchObject({ state: 'awaiting_buyer_return' });
+  expect(await readCase(sql, offlineCase!)).toMatchObject({
+    state: 'awaiting_seller_review',
+    deadline: { graced: true },
+  });
+  service.pass(2 * hour + minute);
+  await service.hq.fireDeadlines();
+  expect(await readCase(sql, offlineCase!)).toMatchObject({ state: 'awaiting_buyer_return' });
 });
 
 test('a refund without cash is settled once, cash waits for the till', async () => {
