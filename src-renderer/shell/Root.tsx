@@ -3,6 +3,7 @@ import type { CounterStatus } from '../../src-core/contract/counter.ts';
 import { failureOf } from '../client/client.ts';
 import { useCounter } from '../client/CounterProvider.tsx';
 import { EnrolScreen } from '../features/enrol/EnrolScreen.tsx';
+import { isLocked, LockedScreen } from '../features/locked/LockedScreen.tsx';
 import { SignInScreen } from '../features/sign-in/SignInScreen.tsx';
 import { StatusContext } from '../client/use-status.ts';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
@@ -11,6 +12,7 @@ import { Shell } from './Shell.tsx';
 function Gates(props: { status: CounterStatus }) {
   const { status } = props;
   if (status.device === null) return <EnrolScreen status={status} />;
+  if (isLocked(status)) return <LockedScreen status={status} />;
   if (status.person === null) return <SignInScreen status={status} />;
   return <Shell status={status} person={status.person} />;
 }

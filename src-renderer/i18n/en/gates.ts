@@ -29,4 +29,9 @@ export const gates = {
       'Try another character or clear the search. New colleagues appear after headquarters added them.',
     unsent: '{{n}} actions are waiting to be sent; they go on after signing in',
   },
+  locked: {
+    title: 'This device is no longer in use',
+    unsent: 'It still keeps {{n}} actions that were not sent, encrypted.',
+    again: 'Ask headquarters again',
+  },
 };
