@@ -48,8 +48,17 @@ async function stopChild(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
+/** An Electron that cannot open its window, for want of a key store or a library, ends about at once. */
+const windowPatience = 15_000;
+
+function open(program: string, args: string[], env: NodeJS.ProcessEnv): ChildProcess {
+  // Its own process group: the terminal's Ctrl+C reaches this program alone, which then ends things in order.
+  const child = spawn(program, args, { cwd: root, env, stdio: 'inherit', detached: true });
+  undo.push(() => stopChild(child));
+  return child;
+}
+
 async function startCounter(dataDir: string, hqUrl: string, enrolCode: string): Promise<void> {
-  const electron = await findElectron(say);
   const env = {
     ...process.env,
     AFTERDESK_HQ_URL: hqUrl,
@@ -57,19 +66,21 @@ async function startCounter(dataDir: string, hqUrl: string, enrolCode: string): 
     AFTERDESK_COUNTER_DATA_DIR:
       process.env['AFTERDESK_COUNTER_DATA_DIR'] ?? join(dataDir, 'counter'),
   };
-  if (electron.program === null) {
-    say(`No desktop window: ${electron.why}. The same counter opens in a browser on this machine.`);
-  }
-  const [program, args] =
-    electron.program === null
-      ? [process.execPath, [join(root, 'src-main/browser-host/main.ts')]]
-      : [electron.program, [root]];
-  // Its own process group: the terminal's Ctrl+C reaches this program alone, which then ends things in order.
-  const child = spawn(program, args, { cwd: root, env, stdio: 'inherit', detached: true });
-  undo.push(() => stopChild(child));
-  child.on('exit', (code) => {
+  const ended = (code: number | null): void => {
     if (ending === null) say('The counter has ended.');
     void end(code ?? 0);
+  };
+  const inBrowser = (why: string): void => {
+    say(`No desktop window: ${why}. The same counter opens in a browser on this machine.`);
+    open(process.execPath, [join(root, 'src-main/browser-host/main.ts')], env).on('exit', ended);
+  };
+  const electron = await findElectron(say);
+  if (electron.program === null) return inBrowser(electron.why);
+  const openedAt = performance.now();
+  open(electron.program, [root], env).on('exit', (code) => {
+    const failedAtOnce = code !== 0 && performance.now() - openedAt < windowPatience;
+    if (failedAtOnce && ending === null) inBrowser('it said why above');
+    else ended(code);
   });
 }
 
