@@ -2,9 +2,41 @@ import { deliverScan, shortcutFor, takesScans } from './layers.ts';
 import { createScanReader, maxGapMs } from './scan-reader.ts';
 import { isTyping, snapshotOf } from './typed-text.ts';
 
+/** More keys than this in one go are a scanner's, even when its Enter never came. */
+const MOST_IN_ONE_GO = 4;
+/** Between two keys pressed in one go the screen shows what the first one did, in ms. */
+const NEXT_KEY_MS = 40;
+
 function nameOf(event: KeyboardEvent): string {
   const control = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
   return control + (event.code === 'NumpadEnter' ? 'Enter' : event.code);
+}
+
+/** Single keys wait until it is sure that no scanner sent them; then they act one after the other. */
+function createWaitingKeys() {
+  let names: string[] = [];
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  function actNext(): void {
+    const name = names.shift();
+    timer = names.length > 0 ? setTimeout(actNext, NEXT_KEY_MS) : null;
+    if (name !== undefined) shortcutFor(name)?.();
+  }
+
+  function drop(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    names = [];
+  }
+
+  return {
+    drop,
+    add(name: string): void {
+      if (timer !== null) clearTimeout(timer);
+      names.push(name);
+      timer = setTimeout(() => (names.length > MOST_IN_ONE_GO ? drop() : actNext()), maxGapMs + 20);
+    },
+  };
 }
 
 /**
@@ -13,13 +45,8 @@ function nameOf(event: KeyboardEvent): string {
  */
 export function listenToKeys(): () => void {
   const reader = createScanReader();
+  const waiting = createWaitingKeys();
   let before = snapshotOf(null);
-  let waiting: ReturnType<typeof setTimeout> | null = null;
-
-  function forget(): void {
-    if (waiting !== null) clearTimeout(waiting);
-    waiting = null;
-  }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.repeat || event.altKey) return;
@@ -33,37 +60,34 @@ export function listenToKeys(): () => void {
           capsLock: event.getModifierState('CapsLock'),
           at: event.timeStamp,
         });
-    // A key that follows at once makes the one before it part of a scan, not a command.
-    forget();
     if (reading.type === 'scanned' && takesScans()) {
       event.preventDefault();
       event.stopImmediatePropagation();
+      waiting.drop();
       before.restore();
       deliverScan(reading.code);
       return;
     }
     if (reading.type === 'typed' && reading.first) before = snapshotOf(event.target);
 
-    const action = shortcutFor(nameOf(event));
-    if (action === null || (event.shiftKey && !control)) return;
+    const name = nameOf(event);
+    const action = shortcutFor(name);
     if (control || event.code === 'Escape') {
-      if (event.isComposing) return;
+      if (action === null || event.isComposing) return;
       event.preventDefault();
       action();
     } else if (!isTyping(event.target)) {
-      if (reading.type === 'typed' && reading.first) {
-        event.preventDefault();
-        waiting = setTimeout(action, maxGapMs + 20);
-      } else if (reading.type === 'other') {
-        event.preventDefault();
-        action();
-      }
+      // A capital is no shortcut but may be part of a scan, which the keys before it wait for.
+      if (reading.type === 'typed') waiting.add(event.shiftKey ? '' : name);
+      if (action === null || event.shiftKey) return;
+      event.preventDefault();
+      if (reading.type === 'other') action();
     }
   }
 
   window.addEventListener('keydown', onKeyDown, { capture: true });
   return () => {
-    forget();
+    waiting.drop();
     window.removeEventListener('keydown', onKeyDown, { capture: true });
   };
 }

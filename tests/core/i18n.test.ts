@@ -39,7 +39,7 @@ function flat(texts: object, prefix = ''): Map<string, string> {
 const both = { 'zh-CN': flat(chinese), en: flat(english) };
 const languages = ['zh-CN', 'en'] as const;
 const placeholders = (text: string) =>
-  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+  new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name));
 
 function expectTexts(paths: readonly string[]): void {
   expect(paths.length).toBeGreaterThan(0);

@@ -237,6 +237,7 @@ export function ActionFields(props: ActionFieldsProps) {
           rulebook={rulebook}
           draft={draft.claim}
           level="dialog"
+          appliedAt={view.case.openedAt}
           {...(view.case.inbound === undefined
             ? {}
             : {

@@ -8,7 +8,9 @@ import type { Order } from '../../../src-core/order/order.ts';
 import type { Level } from '../../keyboard/layers.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { usePreferences } from '../../look/preferences.ts';
+import { useHqNow } from '../../parts/clock.ts';
 import { Kbd } from '../../parts/Kbd.tsx';
+import { useOpening } from '../order/use-opening.ts';
 import { ClaimLines } from './ClaimLines.tsx';
 import { EvidenceField } from './EvidenceField.tsx';
 import { KeyChoices } from './KeyChoices.tsx';
@@ -25,6 +27,8 @@ interface ClaimEditorProps {
   readonly draft: ClaimDraft;
   readonly most?: Readonly<Record<string, number>>;
   readonly level: Level;
+  /** When it was applied for, epoch ms; absent: now. No-reason return counts up to then. */
+  readonly appliedAt?: number;
   readonly onChange: (draft: ClaimDraft) => void;
 }
 
@@ -38,6 +42,12 @@ export function ClaimEditor(props: ClaimEditorProps) {
   const reasons = reasonsOf(rulebook, draft.kind);
   const reason = reasons.find(({ code }) => code === draft.reasonCode);
   const chosen = new Set(linesOf(order, draft).map(({ orderLineId }) => orderLineId));
+  const opening = useOpening(order);
+  const now = useHqNow(60);
+  const noReasonOver =
+    !draft.negotiated &&
+    opening?.noReasonEnds != null &&
+    (props.appliedAt ?? now) >= opening.noReasonEnds;
   const tick = useTickByScan(order, props.most, draft, onChange);
   useKeys(
     { KeyT: () => words.current?.focus() },
@@ -77,6 +87,10 @@ export function ClaimEditor(props: ClaimEditorProps) {
             label: t(`afterSales.kind.${value}`),
             hint: t(`afterSales.kindHint.${value}`),
             keyCode: kindKeys[value],
+            whyNot:
+              opening === null || opening.kinds.includes(value)
+                ? undefined
+                : t('rejection.not_shipped_yet.what'),
           }))}
           onChoose={(kind) => change({ kind, amount: null })}
         />
@@ -110,10 +124,14 @@ export function ClaimEditor(props: ClaimEditorProps) {
           level={level}
           testId="claim-reason"
           chosen={reason?.code ?? null}
-          choices={reasons.map(({ code, zh, en }, index) => ({
+          choices={reasons.map(({ code, zh, en, noReasonReturn }, index) => ({
             value: code,
             label: language === 'en' ? en : zh,
             ...(index < 9 ? { keyCode: `Digit${index + 1}` } : {}),
+            whyNot:
+              noReasonReturn && noReasonOver
+                ? t('rejection.no_reason_window_closed.what')
+                : undefined,
           }))}
           onChoose={(reasonCode) => change({ reasonCode })}
         />

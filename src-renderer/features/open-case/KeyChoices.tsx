@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import type { Level } from '../../keyboard/layers.ts';
 import { Kbd } from '../../parts/Kbd.tsx';
@@ -9,6 +8,8 @@ export interface Choice<Value extends string> {
   readonly hint?: string;
   /** Physical key that chooses it, for example `KeyQ` or `Digit1`. */
   readonly keyCode?: string;
+  /** Why it cannot be chosen now; stands in the hint's place. */
+  readonly whyNot?: string | undefined;
 }
 
 const nameOfKey = (code: string): string => code.replace(/^(?:Key|Digit)/, '');
@@ -21,20 +22,19 @@ export function KeyChoices<Value extends string>(props: {
   onChoose: (value: Value) => void;
   level: Level;
   testId: string;
-  after?: ReactNode;
 }) {
   const { choices, chosen, onChoose, level } = props;
   useKeys(
     Object.fromEntries(
-      choices.flatMap(({ value, keyCode }) =>
-        keyCode === undefined ? [] : [[keyCode, () => onChoose(value)]],
+      choices.flatMap(({ value, keyCode, whyNot }) =>
+        keyCode === undefined || whyNot !== undefined ? [] : [[keyCode, () => onChoose(value)]],
       ),
     ),
     { level },
   );
   return (
     <div className="choices" role="radiogroup" aria-label={props.label} data-testid={props.testId}>
-      {choices.map(({ value, label, hint, keyCode }) => (
+      {choices.map(({ value, label, hint, keyCode, whyNot }) => (
         <button
           key={value}
           type="button"
@@ -42,16 +42,18 @@ export function KeyChoices<Value extends string>(props: {
           className="choice"
           aria-checked={chosen === value}
           data-value={value}
+          disabled={whyNot !== undefined}
           onClick={() => onChoose(value)}
         >
           <span className="choice-words">
             <span>{label}</span>
-            {hint === undefined ? null : <span className="small quiet">{hint}</span>}
+            {(whyNot ?? hint) === undefined ? null : (
+              <span className="small quiet">{whyNot ?? hint}</span>
+            )}
           </span>
           {keyCode === undefined ? null : <Kbd>{nameOfKey(keyCode)}</Kbd>}
         </button>
       ))}
-      {props.after}
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function useOrderColumns(): readonly Column<OrderRow>[] {
       {
         id: 'no',
         header: t('lists.orders.columns.no'),
-        width: 'minmax(200px, 1.1fr)',
+        width: 'minmax(180px, 1.1fr)',
         cell: (row) => (
           <span className="cell-two">
             <span className="strong">
@@ -29,7 +29,7 @@ export function useOrderColumns(): readonly Column<OrderRow>[] {
       {
         id: 'article',
         header: t('lists.orders.columns.article'),
-        width: 'minmax(160px, 2fr)',
+        width: 'minmax(120px, 2fr)',
         cell: (row) => (
           <span className="cell-two">
             <span title={row.firstLine}>{row.firstLine}</span>
@@ -40,7 +40,7 @@ export function useOrderColumns(): readonly Column<OrderRow>[] {
       {
         id: 'buyer',
         header: t('lists.orders.columns.buyer'),
-        width: 'minmax(110px, 0.9fr)',
+        width: 'minmax(96px, 0.9fr)',
         cell: (row) => (
           <span className="cell-two">
             <span title={row.buyerName}>{row.buyerName === '' ? '–' : row.buyerName}</span>
@@ -51,20 +51,20 @@ export function useOrderColumns(): readonly Column<OrderRow>[] {
       {
         id: 'amount',
         header: t('lists.orders.columns.amount'),
-        width: '112px',
+        width: '100px',
         align: 'end',
         cell: (row) => <Money amount={row.total} currency={row.currency} />,
       },
       {
         id: 'status',
         header: t('lists.orders.columns.status'),
-        width: '88px',
+        width: '76px',
         cell: (row) => <OrderStatusText status={row.status} />,
       },
       {
         id: 'afterSales',
         header: t('lists.orders.columns.afterSales'),
-        width: 'minmax(120px, 0.8fr)',
+        width: 'minmax(108px, 0.8fr)',
         cell: (row) => (
           <span className="cell-marks">
             <AfterSalesBadge status={row.afterSales} />
@@ -75,7 +75,7 @@ export function useOrderColumns(): readonly Column<OrderRow>[] {
       {
         id: 'placed',
         header: t('lists.orders.columns.placed'),
-        width: '92px',
+        width: '84px',
         align: 'end',
         cell: (row) => (
           <span className="quiet">

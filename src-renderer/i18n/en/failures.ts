@@ -235,4 +235,9 @@ export const failure = {
     kept: 'Everything is kept on this machine.',
     now: 'Go on working; it tries again. If it lasts, update the program.',
   },
+  replica_replaced: {
+    what: 'The data on this machine was replaced while new data came in',
+    kept: 'What was not sent is kept a second time and not lost.',
+    now: 'It is fetched anew by itself; stay connected.',
+  },
 };

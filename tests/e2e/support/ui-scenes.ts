@@ -26,8 +26,13 @@ export interface Scene {
 
 const row = '[data-testid="work-item"]';
 
-async function openCase(page: Page, text: string): Promise<void> {
-  await page.locator('[data-testid="case-row"]', { hasText: text }).first().click();
+/** The first case in a state, named as its badge names it; `kind` where that matters. */
+async function openCase(page: Page, text: string, kind = ''): Promise<void> {
+  await page
+    .locator('[data-testid="case-row"]', { hasText: text })
+    .filter({ hasText: kind })
+    .first()
+    .click();
   await page.waitForSelector('[data-testid="case-screen"]');
 }
 
@@ -208,9 +213,8 @@ export const scenes: readonly Scene[] = [
       await page.waitForSelector('[data-testid="form-case.open"]');
       await page.keyboard.press('Space');
       await page.keyboard.press('w');
-      await page.waitForTimeout(200);
       await page.keyboard.press('2');
-      await page.waitForTimeout(200);
+      await page.waitForSelector('[data-testid="claim-reason"] [aria-checked="true"]');
     },
   },
   {
@@ -223,7 +227,7 @@ export const scenes: readonly Scene[] = [
       await page.keyboard.press('n');
       await page.waitForSelector('[data-testid="form-case.open"]');
       await page.keyboard.press('e');
-      await page.waitForTimeout(300);
+      await page.waitForSelector('[data-testid="replacement"]');
     },
   },
   { name: 'cases', path: '/cases?all=true', waitFor: '[data-testid="case-row"]', looks: all },
@@ -262,19 +266,18 @@ export const scenes: readonly Scene[] = [
       ['refuse', '待商家处理', 'r'],
       ['propose', '待商家处理', 'n'],
       ['amend', '待商家处理', 'e'],
-      ['ship', '待商家收货', 's'],
+      ['ship', '待商家收货', 's', '换货'],
       ['taken-in', '待买家退货', 't'],
       ['cash', '退款中', 'k'],
     ] as const
-  ).map(([name, state, key]): Scene => ({
+  ).map(([name, state, key, kind]): Scene => ({
     name: `drawer-${name}`,
     path: '/cases',
     waitFor: '[data-testid="case-row"]',
     act: async (page) => {
-      await openCase(page, state);
+      await openCase(page, state, kind);
       await page.keyboard.press(key);
       await page.waitForSelector('.ant-drawer-open');
-      await page.waitForTimeout(300);
     },
   })),
   {
@@ -314,8 +317,8 @@ export const scenes: readonly Scene[] = [
     looks: both,
     act: async (page) => {
       await page.keyboard.press('Control+k');
-      await page.keyboard.type('王小', { delay: 120 });
-      await page.waitForTimeout(200);
+      await page.keyboard.type('王小');
+      await page.waitForSelector('.palette-entry:nth-child(5)');
     },
   },
   {
@@ -333,7 +336,7 @@ export const scenes: readonly Scene[] = [
     prepare: (counter) => counter.setStatus({ person: null }),
     act: async (page) => {
       await page.getByTestId('person-tile').nth(1).click();
-      await page.keyboard.type('9999', { delay: 120 });
+      await page.keyboard.type('9999');
       await page.keyboard.press('Enter');
       await page.waitForSelector('[data-testid="failure"]');
     },
