@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** A program of ours in a process of its own, for tests that talk to it, stop it and kill it. */
@@ -26,6 +27,9 @@ export interface ProgramOptions {
   readonly talks?: boolean;
 }
 
+/** What one start compiled the next ones read: a start is two thirds quicker. Gone with the next run's results. */
+const COMPILED = join(import.meta.dirname, '../../test-results/compiled');
+
 const living = new Set<ChildProcess>();
 process.once('exit', () => {
   for (const child of living) child.kill('SIGKILL');
@@ -43,7 +47,7 @@ function ownEnvironment(): Record<string, string | undefined> {
 /** Starts a TypeScript file with this Node. */
 export function startProgram(script: string, options: ProgramOptions = {}): Program {
   const child = spawn(process.execPath, [script, ...(options.args ?? [])], {
-    env: { ...ownEnvironment(), ...options.env },
+    env: { NODE_COMPILE_CACHE: COMPILED, ...ownEnvironment(), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe', ...(options.talks === true ? (['ipc'] as const) : [])],
     // What a structured clone keeps, JSON would lose.
     ...(options.talks === true ? { serialization: 'advanced' as const } : {}),

@@ -11,9 +11,9 @@ import type { Result } from '../../../src-core/basis/result.ts';
 import type { Order } from '../../../src-core/order/order.ts';
 import { demoPins } from '../../../src-hq/demo/people.ts';
 import { startProgram } from '../../support/program.ts';
-import type { HqAnswer, HqWish } from './hq-child.ts';
+import type { HqAnswer, HqWish } from '../../support/hq-child.ts';
 
-const SCRIPT = join(import.meta.dirname, 'hq-child.ts');
+const SCRIPT = join(import.meta.dirname, '../../support/hq-child.ts');
 
 export interface CaseAtHq {
   readonly case: Case;

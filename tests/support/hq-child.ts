@@ -1,6 +1,6 @@
 // Headquarters in a process of its own, with a clock the test moves: `hq-child.ts <database url>`.
-import { instant } from '../../../src-core/basis/instant.ts';
-import { startHq } from '../../../src-hq/hq.ts';
+import { instant } from '../../src-core/basis/instant.ts';
+import { startHq } from '../../src-hq/hq.ts';
 
 /** What a test may ask of it. */
 export type HqWish =
