@@ -58,6 +58,8 @@ export default defineConfig({
             groups: [
               { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
               { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component|rc-[a-z-]+)\// },
+              // Loaded when somebody prints.
+              { name: 'codes', test: /node_modules\/bwip-js\// },
               { name: 'vendor', test: /node_modules\// },
             ],
           },

@@ -1,8 +1,15 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import { z } from 'zod';
 import { caseKinds, caseStates } from '../src-core/after-sales/case.ts';
 import { workFilters } from '../src-core/contract/counter.ts';
 import { afterSalesStatuses, channels, orderStatuses } from '../src-core/order/order.ts';
+import { papers } from '../src-core/print/paper.ts';
 import { CaseScreen } from './features/case/CaseScreen.tsx';
 import { CasesScreen } from './features/cases/CasesScreen.tsx';
 import { OpenCaseScreen } from './features/open-case/OpenCaseScreen.tsx';
@@ -92,6 +99,13 @@ const caseRoute = createRoute({
   component: CaseScreen,
 });
 
+const printRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/print/$what/$caseId',
+  validateSearch: search({ paper: z.coerce.string().pipe(z.enum(papers)) }),
+  component: lazyRouteComponent(() => import('./features/print/PrintScreen.tsx'), 'PrintScreen'),
+});
+
 const syncRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sync',
@@ -108,6 +122,7 @@ export const router = createRouter({
     openCaseRoute,
     casesRoute,
     caseRoute,
+    printRoute,
     syncRoute,
   ]),
   defaultPreload: false,

@@ -119,7 +119,10 @@ export interface OutboxRow {
   readonly happened: HistoryEntry | null;
 }
 
-const listInput = { cursor: z.string().max(400).optional(), limit: z.number().int().min(1).max(200).default(50) };
+const listInput = {
+  cursor: z.string().max(400).optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+};
 
 export const orderQuerySchema = z.strictObject({
   ...listInput,
@@ -168,6 +171,17 @@ export interface BuyerLink {
   readonly expiresAt: number;
 }
 
+/** The page to print on, in millimetres; a roll's is as long as what is on it. */
+export const printPageSchema = z.strictObject({
+  widthMm: z.number().min(20).max(500),
+  heightMm: z.number().min(20).max(20_000),
+});
+export type PrintPage = z.infer<typeof printPageSchema>;
+
+export interface PrintAnswer {
+  readonly done: 'printed' | 'cancelled' | 'failed' | 'window';
+}
+
 export interface Reference {
   readonly shop: OrgUnit | null;
   readonly rulebook: Rulebook | null;
@@ -188,7 +202,13 @@ export const counterContract = {
   app: {
     status: oc.output(type<CounterStatus>()),
     enrol: oc
-      .input(z.strictObject({ hqUrl: z.url(), code: z.string().min(4).max(40), name: z.string().min(1).max(60) }))
+      .input(
+        z.strictObject({
+          hqUrl: z.url(),
+          code: z.string().min(4).max(40),
+          name: z.string().min(1).max(60),
+        }),
+      )
       .output(type<Result<{ deviceId: string }>>()),
     people: oc.output(type<readonly SignedInPerson[]>()),
     signIn: oc
@@ -197,12 +217,10 @@ export const counterContract = {
     signOut: oc.output(type<{ unsent: number }>()),
     reference: oc.output(type<Reference>()),
     /**
-     * Prints what the window shows for print, on a page of this size in millimetres. `window`: this host
-     * has no printing of its own, the page does it with `window.print()`.
+     * Prints what the window shows for print. `window`: this host has no printing of its own, the page
+     * does it with `window.print()`.
      */
-    print: oc
-      .input(z.strictObject({ widthMm: z.number().min(20).max(500), heightMm: z.number().min(20).max(5_000) }))
-      .output(type<{ readonly done: 'printed' | 'cancelled' | 'failed' | 'window' }>()),
+    print: oc.input(printPageSchema).output(type<PrintAnswer>()),
     /** Shows the whole phone number; a recorded act with a reason. */
     reveal: oc
       .input(z.strictObject({ orderId: z.uuid(), reason: z.string().min(1).max(200) }))
@@ -229,9 +247,16 @@ export const counterContract = {
   },
   articles: {
     search: oc
-      .input(z.strictObject({ text: z.string().max(100), limit: z.number().int().min(1).max(50).default(20) }))
+      .input(
+        z.strictObject({
+          text: z.string().max(100),
+          limit: z.number().int().min(1).max(50).default(20),
+        }),
+      )
       .output(type<readonly Article[]>()),
-    get: oc.input(z.strictObject({ ids: z.array(z.string().max(64)).max(200) })).output(type<readonly Article[]>()),
+    get: oc
+      .input(z.strictObject({ ids: z.array(z.string().max(64)).max(200) }))
+      .output(type<readonly Article[]>()),
   },
   commands: {
     /** Decides at once on the replica. `ok:false`: refused here and now, nothing was written. `ok:true`: safe on disk, will be sent. */
@@ -251,22 +276,33 @@ export const counterContract = {
   },
   sync: {
     outbox: oc
-      .input(z.strictObject({ which: z.enum(['pending', 'attention', 'all']).default('all'), ...listInput }))
+      .input(
+        z.strictObject({
+          which: z.enum(['pending', 'attention', 'all']).default('all'),
+          ...listInput,
+        }),
+      )
       .output(type<Page<OutboxRow>>()),
     dismiss: oc.input(z.strictObject({ commandId: z.uuid() })).output(type<Result<null>>()),
     now: oc.output(type<null>()),
-    health: oc.output(
-      type<{
-        readonly replicaBytes: number;
-        readonly orders: number;
-        readonly cases: number;
-        readonly schemaVersion: number;
-        readonly spaces: readonly { spaceId: string; ver: number; count: number; checksumOk: boolean | null }[];
-        readonly resets: number;
-        readonly repairs: number;
-        readonly lastUncleanStop: number | null;
-      }>(),
-    ),
+    health:
+      oc.output(
+        type<{
+          readonly replicaBytes: number;
+          readonly orders: number;
+          readonly cases: number;
+          readonly schemaVersion: number;
+          readonly spaces: readonly {
+            spaceId: string;
+            ver: number;
+            count: number;
+            checksumOk: boolean | null;
+          }[];
+          readonly resets: number;
+          readonly repairs: number;
+          readonly lastUncleanStop: number | null;
+        }>(),
+      ),
     /** For support: versions, counts, states, masked; nothing personal. */
     supportBundle: oc.output(type<{ fileName: string; text: string }>()),
   },
@@ -274,8 +310,14 @@ export const counterContract = {
 
 /** Pushed to every screen; it says what to ask again, not what it is now. */
 export type CounterEvent =
-  | { readonly type: 'changed'; readonly topics: readonly ('orders' | 'cases' | 'work' | 'outbox' | 'reference')[]; readonly ids: readonly string[] }
+  | {
+      readonly type: 'changed';
+      readonly topics: readonly ('orders' | 'cases' | 'work' | 'outbox' | 'reference')[];
+      readonly ids: readonly string[];
+    }
   | { readonly type: 'status'; readonly status: CounterStatus };
 
 /** How a call comes back over either transport. */
-export type CallResult = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: Failure };
+export type CallResult =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: Failure };

@@ -35,9 +35,7 @@ function sized(modules: number, quiet: number, moduleDots: number): CodeSize {
  */
 export function barcodeSize(modules: number, paper: Paper): CodeSize | null {
   const fits = Math.floor(paperSizes[paper].dots / (modules + 2 * barcodeQuiet));
-  return fits < barcodeLeast
-    ? null
-    : sized(modules, barcodeQuiet, Math.min(fits, barcodeMost));
+  return fits < barcodeLeast ? null : sized(modules, barcodeQuiet, Math.min(fits, barcodeMost));
 }
 
 /**

@@ -37,6 +37,8 @@ export type TakenIn =
 
 export interface SlipRefund {
   readonly amount: Fen;
+  /** False: what the buyer asks for; true: what is being paid back or was. */
+  readonly settled: boolean;
   /** Part of `amount` that is outbound freight. */
   readonly freight: Fen;
   readonly currency: Order['currency'];
@@ -111,6 +113,7 @@ function refundOf(found: Case, order: Order): SlipRefund | null {
     : [];
   return {
     amount: found.amount,
+    settled: found.state === 'refunding' || found.state === 'succeeded',
     freight: freightPartOf(order, found),
     currency: order.currency,
     along: along.flatMap(({ kind, amount }) =>
@@ -143,8 +146,7 @@ export function slipOf(source: PrintSource, shop: OrgUnit): Slip {
       replacement: found.kind === 'exchange' ? (replacement ?? 'same') : null,
     })),
     reasonCode: found.reasonCode,
-    refused:
-      refused === undefined ? null : { ...refused, words: maskedWords(refused.words) },
+    refused: refused === undefined ? null : { ...refused, words: maskedWords(refused.words) },
     terms: terms === undefined ? null : { ...terms, words: maskedWords(terms.words) },
     takenIn,
     goodsAwaited: todo.code === 'return_goods',

@@ -22,14 +22,27 @@ export const todoCodes = [
 ] as const;
 export type TodoCode = (typeof todoCodes)[number];
 
+/** Those a clock can run on; the others say nothing of a time. */
+export const clockedTodos = [
+  'wait_review',
+  'answer_terms',
+  'answer_refusal',
+  'return_goods',
+  'wait_inspection',
+  'wait_replacement',
+  'answer_receipt_refusal',
+  'confirm_receipt',
+] as const satisfies readonly TodoCode[];
+export type ClockedTodo = (typeof clockedTodos)[number];
+
 /** Who it is up to now. */
 export type TodoSide = 'buyer' | 'shop' | 'platform' | 'nobody';
 
 export interface Todo {
   readonly code: TodoCode;
   readonly side: TodoSide;
-  /** When the rules go on by themselves; null: no clock runs. */
-  readonly by: Instant | null;
+  /** When the rules go on by themselves, and which rule; null: no clock runs. */
+  readonly clock: { readonly by: Instant; readonly code: ClockedTodo } | null;
 }
 
 function codeOf(found: Case): readonly [TodoCode, TodoSide] {
@@ -65,5 +78,12 @@ function codeOf(found: Case): readonly [TodoCode, TodoSide] {
 /** What the buyer must do and by when, or whom the buyer waits for. */
 export function todoOf(found: Case): Todo {
   const [code, side] = codeOf(found);
-  return { code, side, by: found.deadline?.at ?? null };
+  const clocked = clockedTodos.find((one) => one === code);
+  const { deadline } = found;
+  return {
+    code,
+    side,
+    clock:
+      deadline === undefined || clocked === undefined ? null : { by: deadline.at, code: clocked },
+  };
 }

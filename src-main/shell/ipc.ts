@@ -5,6 +5,7 @@ import { fail } from '../../src-core/basis/result.ts';
 import type { CounterClient } from '../counter/worker-client.ts';
 import { readMessage } from './message.ts';
 import { isOwnUrl } from './own-origin.ts';
+import { isPrintCall, printWindow } from './printing.ts';
 
 /** The two channels; the preload knows them by the same names and no others exist. */
 const INVOKE = 'afterdesk:invoke';
@@ -29,7 +30,10 @@ export function joinWindow(
   ipcMain.handle(INVOKE, async (event, raw: unknown): Promise<CallResult> => {
     if (!isFromOwnPage(event, contents)) return fail('window_sender_refused');
     const message = readMessage(raw);
-    return message.ok ? counter.call(message.value.path, message.value.input) : message;
+    if (!message.ok) return message;
+    const { path, input } = message.value;
+    // The one thing of the contract that is the window's and not the service's.
+    return isPrintCall(path) ? printWindow(contents, input) : counter.call(path, input);
   });
   const stopEvents = counter.onEvent((event) => {
     // A page that is being thrown away has no frame to send to.

@@ -8,6 +8,7 @@ import { failure as failureEn } from './en/failures.ts';
 import { gates as gatesEn } from './en/gates.ts';
 import { lists as listsEn } from './en/lists.ts';
 import { order as orderEn } from './en/order.ts';
+import { print as printEn } from './en/print.ts';
 import { shell as shellEn } from './en/shell.ts';
 import { sync as syncEn } from './en/sync.ts';
 import { afterSales } from './zh-CN/after-sales.ts';
@@ -20,6 +21,7 @@ import { failure } from './zh-CN/failures.ts';
 import { gates } from './zh-CN/gates.ts';
 import { lists } from './zh-CN/lists.ts';
 import { order } from './zh-CN/order.ts';
+import { print } from './zh-CN/print.ts';
 import { shell } from './zh-CN/shell.ts';
 import { sync } from './zh-CN/sync.ts';
 
@@ -39,6 +41,7 @@ export const chinese = {
   lists,
   order,
   case: caseTexts,
+  print,
   sync,
 };
 
@@ -56,5 +59,6 @@ export const english: Texts<typeof chinese> = {
   lists: listsEn,
   order: orderEn,
   case: caseEn,
+  print: printEn,
   sync: syncEn,
 };

@@ -22,6 +22,7 @@ class FakeContents extends EventEmitter {
   destroyed = false;
   getURL = (): string => this.mainFrame.url;
   isDestroyed = (): boolean => this.destroyed;
+  print = (_options: object, done: (success: boolean) => void): void => done(true);
   send = (...args: unknown[]): void => void this.sent.push(args);
 }
 
@@ -58,6 +59,16 @@ describe('the one channel to the counter service', () => {
     const answer = await invoke({ sender: contents, senderFrame: contents.mainFrame });
     expect(answer).toEqual({ ok: true, value: 'answer' });
     expect(calls).toEqual([[['app', 'status'], undefined]]);
+  });
+
+  it('prints itself: the service never hears of it', async () => {
+    const event = { sender: contents, senderFrame: contents.mainFrame };
+    const input = { widthMm: 58, heightMm: 200 };
+    expect(await invoke(event, { path: ['app', 'print'], input })).toEqual({
+      ok: true,
+      value: { done: 'printed' },
+    });
+    expect(calls).toEqual([]);
   });
 
   it.each<[string, (own: FakeContents) => object]>([

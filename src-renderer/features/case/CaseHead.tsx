@@ -4,6 +4,7 @@ import { Button, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../src-core/contract/counter.ts';
 import { deadlineRules } from '../../../src-core/after-sales/deadline-rules.ts';
+import { PrintButton } from '../print/PrintButton.tsx';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { Badge } from '../../parts/Badge.tsx';
 import { Countdown } from '../../parts/Countdown.tsx';
@@ -40,6 +41,7 @@ export function CaseHead(props: { view: CaseView }) {
         {t('case.toOrder', { no: order.externalNo })}
       </Link>
       <span className="grow" />
+      <PrintButton view={props.view} />
       {found.deadline === undefined ? null : (
         <span className="head-clock">
           <Countdown at={found.deadline.at} large />

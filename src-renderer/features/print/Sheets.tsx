@@ -1,0 +1,36 @@
+import { labelsOf } from '../../../src-core/print/label.ts';
+import type { Paper } from '../../../src-core/print/paper.ts';
+import { slipOf } from '../../../src-core/print/slip.ts';
+import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { OrgUnit } from '../../../src-core/org/org.ts';
+import { LabelSheet } from './LabelSheet.tsx';
+import type { Printout } from './print-preferences.ts';
+import { SlipSheet } from './SlipSheet.tsx';
+
+export interface SheetsProps {
+  readonly what: Printout;
+  readonly paper: Paper;
+  readonly view: CaseView;
+  readonly shop: OrgUnit;
+  readonly link: string | null;
+  readonly servedBy: string;
+  readonly printedAt: number;
+}
+
+/** The sheets as they come out of the printer: one slip, or a label for each line. */
+export function Sheets(props: SheetsProps) {
+  const { what, paper, view, shop, link, servedBy, printedAt } = props;
+  if (what === 'label')
+    return labelsOf(view, shop).map((label) => (
+      <LabelSheet key={label.n} label={label} paper={paper} />
+    ));
+  return (
+    <SlipSheet
+      slip={slipOf(view, shop)}
+      paper={paper}
+      link={link}
+      servedBy={servedBy}
+      printedAt={printedAt}
+    />
+  );
+}
