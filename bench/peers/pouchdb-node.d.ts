@@ -1,0 +1,10 @@
+/** As much of it as a measurement needs; the package brings no types. */
+declare module 'pouchdb-node' {
+  class PouchDB {
+    constructor(name: string);
+    bulkDocs(docs: readonly object[]): Promise<readonly unknown[]>;
+    close(): Promise<void>;
+  }
+  // eslint-disable-next-line import/no-default-export -- that is how it exports
+  export default PouchDB;
+}
