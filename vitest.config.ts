@@ -17,6 +17,7 @@ const projects: Record<string, Project> = {
   simulation: { postgres: true, testTimeout: 240_000, oneFileAtATime: true },
   migrations: { postgres: true, testTimeout: 60_000 },
   shell: { testTimeout: 60_000, oneFileAtATime: true },
+  kill: { postgres: true, testTimeout: 60_000 },
   security: { postgres: true, testTimeout: 60_000, oneFileAtATime: true },
 };
 

@@ -1,0 +1,17 @@
+/**
+ * How often each program is killed: `AFTERDESK_KILLS`, else what `npm test` has time for.
+ * `npm run test:kill` does a hundred of each.
+ */
+export function killCount(): number {
+  const wanted = Number(process.env['AFTERDESK_KILLS'] ?? 25);
+  if (!Number.isInteger(wanted) || wanted < 1) throw new RangeError('AFTERDESK_KILLS is no number');
+  return wanted;
+}
+
+/** Milliseconds a whole test may take. */
+export const patience = 60_000 + killCount() * 15_000;
+
+/** From `least` up to but not `most`. */
+export function between(least: number, most: number): number {
+  return least + Math.floor(Math.random() * (most - least));
+}
