@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { day, hour } from '../../src-core/basis/instant.ts';
-import { addOrders, benchOn, caseIdOf, Counter, orderOf, readCase } from './chain.ts';
+import { addOrders, benchOn, caseIdOf, Counter, readCase } from './chain.ts';
 import { call, enrolDevice, startService, type Device, type TestService } from './service.ts';
 
 let service: TestService;
@@ -97,8 +97,12 @@ test('the API gives the buyer the same: only this case, only what buyers see, on
     call(service.hq, 'POST', '/buyer/commands', {
       body: { token, commandId: crypto.randomUUID(), name, version: 1, args },
     });
-  const foreign = orderOf('shop-a');
-  expect((await submit('case.agree', { caseId: foreign.id, seen: 1 })).status).toBe(404);
+  const [order] = await addOrders(service.hq.sql, 'shop-a', 1);
+  const other = counter.open(order!, {}, { negotiated: true });
+  await counter.push([other]);
+  const foreign = { caseId: caseIdOf(other), seen: 1 };
+  expect((await submit('case.withdraw', foreign)).status).toBe(404);
+  expect(await readCase(service.hq.sql, foreign.caseId)).toMatchObject({ version: 1 });
   expect(
     (await submit('case.rule', { caseId, seen: 2, ruling: 'refund', fault: 'seller', reason: 'x' }))
       .body,

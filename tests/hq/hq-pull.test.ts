@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { day, instant } from '../../src-core/basis/instant.ts';
 import { addToChecksum, checksumText, emptyChecksum } from '../../src-core/sync/checksum.ts';
 import type { Change, PullResponse } from '../../src-core/sync/protocol.ts';
 import { changeSchema, pullResponseSchema } from '../../src-core/sync/protocol.ts';
 import { writeAggregates } from '../../src-hq/store/bulk.ts';
 import { connect, type Sql } from '../../src-hq/store/connect.ts';
 import type { TestDatabase } from '../support/postgres.ts';
-import { addOrders, benchOn, caseIdOf, chainDatabase, Counter, type Bench } from './chain.ts';
+import {
+  addOrders,
+  benchOn,
+  caseIdOf,
+  chainDatabase,
+  Counter,
+  orderOf,
+  start,
+  type Bench,
+} from './chain.ts';
 
 let database: TestDatabase;
 let sql: Sql;
@@ -223,6 +233,24 @@ test('a snapshot is the same as everything pulled, resumes after any row, and it
       ok: false,
     },
   );
+});
+
+test('orders of the same instant are all in the snapshot, however its pages fall', async () => {
+  const placedAt = instant(start - 9 * day);
+  const orders = Array.from({ length: 7 }, () => orderOf('shop-c', { placedAt }));
+  await writeAggregates(sql, 'shop-c', { orders });
+  const ids: string[] = [];
+  let key: string | undefined;
+  do {
+    const after = key;
+    const one = await bench.store.read((view) => view.snapshotPage(['shop-c'], after, 2));
+    for (const line of one.text.split('\n').filter(Boolean)) {
+      ids.push((JSON.parse(line) as { change: Change }).change.id);
+    }
+    key = one.nextKey;
+  } while (key !== undefined);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toEqual(expect.arrayContaining(orders.map(({ id }) => id)));
 });
 
 test('a device of no unit, or another device, gets nothing', async () => {

@@ -15,6 +15,10 @@ beforeAll(async () => {
   device = await enrolDevice(service.hq, 'shop-a');
   foreign = await enrolDevice(service.hq, 'shop-b');
   await addOrders(service.hq.sql, 'shop-a', 3);
+  // Seen once, so that being seen again changes nothing.
+  for (const who of [device, foreign]) {
+    await call(service.hq, 'GET', '/orders?externalNo=x', who);
+  }
   before = await everything();
 });
 afterAll(() => service.stop());
@@ -133,6 +137,14 @@ const malformed: [string, () => string][] = [
     () => envelope([]).replace(/"clientId":"[^.]*/, `"clientId":"${randomUUID()}`),
   ],
   ['nested a hundred thousand deep', () => `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
+  [
+    'arguments nested a hundred thousand deep',
+    () =>
+      envelope([command()]).replace(
+        '"args":{}',
+        `"args":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`,
+      ),
+  ],
   ['nested lists', () => `${'['.repeat(50_000)}${']'.repeat(50_000)}`],
 ];
 
