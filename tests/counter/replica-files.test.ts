@@ -1,19 +1,19 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rebase } from '../../src-core/sync/replay.ts';
 import { FileTrouble } from '../../src-main/counter/replica/trouble.ts';
+import type { DiskFullReport } from './support/disk-full-child.ts';
+import { abandon, openReplica, tempDir } from './support/replica-fixture.ts';
 import {
-  abandon,
   keyHex,
   makeDevice,
   migrations,
   numberedOrder,
   openCase,
-  openReplica,
   shopPage,
-  tempDir,
-} from './support/replica-fixture.ts';
+} from './support/shop-data.ts';
 
 const orders = Array.from({ length: 60 }, (_, n) => numberedOrder(n));
 
@@ -132,10 +132,9 @@ describe('the files of a counter', () => {
       bytes[place] = bytes[place]! ^ 1;
       writeFileSync(path, bytes);
       const replica = openReplica(dir);
-      if (replica.movedAside === null) {
-        expect(replica.isSound(), `byte ${place}`).toBe(false);
-        replica.startOver();
-      }
+      const noticed = replica.movedAside !== null || !replica.isSound();
+      expect(noticed, `byte ${place}`).toBe(true);
+      if (replica.movedAside === null) replica.startOver();
       expect(replica.tables.unsent(10)).toHaveLength(1);
       expect(replica.isSound()).toBe(true);
       replica.close();
@@ -261,3 +260,23 @@ describe("the outbox's second home", () => {
     expect(again.tables.unsent(100)).toHaveLength(taken + 1);
   });
 });
+
+// Mounting a small disk needs the rights to; elsewhere the test above stands for it.
+describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
+  'a disk that fills up',
+  () => {
+    it('refuses commands whole, keeps those it took, and goes on when there is room', () => {
+      const child = join(import.meta.dirname, 'support', 'disk-full-child.ts');
+      const text = execFileSync('unshare', ['--mount', process.execPath, child, tempDir()], {
+        encoding: 'utf8',
+      });
+      const report = JSON.parse(text) as DiskFullReport;
+      expect(report.trouble).toBe('disk_full');
+      expect(report.accepted).toBeGreaterThan(0);
+      expect(report.unsentWhenFull).toBe(report.accepted);
+      expect(report.nextSeq).toBe(report.accepted + 1);
+      expect(report.unsentAfterRestart).toBe(report.accepted + 1);
+      expect(report.sound).toBe(true);
+    });
+  },
+);

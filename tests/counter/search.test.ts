@@ -8,16 +8,15 @@ import { matches, parseText } from '../../src-main/counter/replica/search-terms.
 import { openViews } from '../../src-main/counter/views.ts';
 import { scan } from '../../src-main/counter/scan.ts';
 import { start } from '../core/world.ts';
+import { openReplica, tempDir } from './support/replica-fixture.ts';
 import {
   makeDevice,
   numberedOrder,
   openCase,
-  openReplica,
   orderChange,
   pageOf,
   shopPage,
-  tempDir,
-} from './support/replica-fixture.ts';
+} from './support/shop-data.ts';
 
 const names = ['王小明', '王明', '明小王', '欧阳娜娜', 'Anna Li', '李 雷', '安娜·李', '小'];
 const goods = [

@@ -39,6 +39,9 @@ const bySystem: Readonly<Record<string, FileTroubleCode>> = {
   EACCES: 'replica_read_only',
   EPERM: 'replica_read_only',
   EIO: 'replica_io',
+  ENOTDIR: 'replica_io',
+  EEXIST: 'replica_io',
+  ENAMETOOLONG: 'replica_io',
 };
 
 /** Carries a trouble across the layers between a file and whoever can say it on a screen. */
