@@ -12,6 +12,7 @@ const usage = `usage: npm run hq                                      serve
        npm run hq -- demo [--seed <number>]             make the demo chain on an empty database
        npm run hq -- channel-key <name>                 a key for an order source, shown once
        npm run hq -- code <unit>                        a one-time code to enrol a counter
+       npm run hq -- backup-begin | backup-done         around a backup: counters keep what none holds
        npm run hq -- restored                           say that the database was restored from a backup
        npm run hq -- check-audit                        follow the audit log's chain
 `;

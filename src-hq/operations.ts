@@ -84,6 +84,24 @@ const sayRestored: Operation = async (_argv, sql, { out, clock }) => {
   return 0;
 };
 
+/** Before a backup is taken: what was answered up to now will be in it. */
+const beginBackup: Operation = async (_argv, sql, { out }) => {
+  const { count } = await sql`update client set backup_seq = last_seq where backup_seq <> last_seq`;
+  out.write(`Marked ${count} clients. Take the backup, then: npm run hq -- backup-done\n`);
+  return 0;
+};
+
+/** After it is safe: counters may forget what it holds, and from now on nothing that no backup holds. */
+const endBackup: Operation = async (_argv, sql, { out, clock }) => {
+  await sql.begin(async (tx) => {
+    await tx`update client set durable_seq = backup_seq where durable_seq < backup_seq`;
+    await audit(tx, { at: clock(), actor: 'operator', action: 'hq.backed_up', subject: 'hq' });
+  });
+  await writeSetting(sql, 'durability', 'backup');
+  out.write('Counters keep what no backup holds yet, until the next one is done.\n');
+  return 0;
+};
+
 const checkAudit: Operation = async (_argv, sql, { out }) => {
   const broken = await brokenLink(sql);
   out.write(broken === undefined ? 'The chain holds.\n' : `The chain breaks at entry ${broken}.\n`);
@@ -95,6 +113,8 @@ const operations: Readonly<Record<string, Operation>> = {
   demo: makeDemo,
   'channel-key': makeChannelKey,
   code: makeCode,
+  'backup-begin': beginBackup,
+  'backup-done': endBackup,
   restored: sayRestored,
   'check-audit': checkAudit,
 };

@@ -56,6 +56,8 @@ export const clients = pgTable(
     clientId: text('client_id').notNull(),
     lastSeq: bigint('last_seq', { mode: 'number' }).notNull(),
     durableSeq: bigint('durable_seq', { mode: 'number' }).notNull().default(0),
+    /** `last_seq` when the backup that is under way began. */
+    backupSeq: bigint('backup_seq', { mode: 'number' }).notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.spaceId, table.clientId] })],
 );
@@ -225,6 +227,12 @@ export const ledgerLegs = pgTable(
     n: integer().notNull(),
     account: text().notNull(),
     amount: bigint({ mode: 'number' }).notNull(),
+    /** Which tender the money goes back to or came from. */
+    tenderKind: text('tender_kind'),
+    tenderReference: text('tender_reference'),
+    /** A deduction has a leg of its own. */
+    deductionCode: text('deduction_code'),
+    deductionName: text('deduction_name'),
   },
   (table) => [primaryKey({ columns: [table.spaceId, table.commandId, table.kind, table.n] })],
 );

@@ -128,10 +128,12 @@ export async function insertPostings(
       "orderId" uuid, at bigint)
     ${ending}`;
   await tx`
-    insert into ledger_leg (space_id, command_id, kind, n, account, amount)
-    select ${spaceId}, "commandId", kind, n, account, amount
+    insert into ledger_leg (space_id, command_id, kind, n, account, amount,
+      tender_kind, tender_reference, deduction_code, deduction_name)
+    select ${spaceId}, "commandId", kind, n, account, amount, tender->>'kind', tender->>'reference',
+      deduction->>'code', deduction->>'name'
     from json_to_recordset(${legs}::text::json) as t("commandId" uuid, kind text, n int,
-      account text, amount bigint)
+      account text, amount bigint, tender json, deduction json)
     ${ending}`;
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "client" ADD COLUMN "backup_seq" bigint DEFAULT 0 NOT NULL;
