@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, unitIdSchema } from '../basis/id.ts';
 import { instantSchema } from '../basis/instant.ts';
 import { fenSchema } from '../basis/money.ts';
+import { tenderKinds } from '../order/order.ts';
 
 export const caseKinds = ['refund_only', 'return_refund', 'exchange'] as const;
 export const caseStates = [
@@ -86,6 +87,26 @@ export const deadlineSchema = z.strictObject({
   graced: z.boolean().optional(),
 });
 
+/** Named sums taken off a refund; headquarters switches each on. */
+export const deductionCodes = ['threshold_broken', 'gift_missing', 'damaged_goods'] as const;
+
+export const deductionSchema = z.strictObject({
+  code: z.enum(deductionCodes),
+  /** The promotion's or article's name, or what is damaged. */
+  name: z.string().min(1).max(200),
+  /** Positive: taken off. Negative: given back, because a later return undid the reason. */
+  amount: fenSchema,
+  orderLineId: z.string().max(64).optional(),
+  promotionId: z.string().max(64).optional(),
+});
+
+/** What goes back along one tender the order was paid with; coupons and points in kind. */
+export const tenderPartSchema = z.strictObject({
+  kind: z.enum(tenderKinds),
+  reference: z.string().max(64),
+  amount: fenSchema.min(0),
+});
+
 export const caseSchema = z.strictObject({
   id: idSchema,
   /** 售后单号, printed and scanned. */
@@ -107,6 +128,14 @@ export const caseSchema = z.strictObject({
   amount: fenSchema.min(0),
   /** What was paid for each of `lines`, in their order; held for this case so that no other can take it. */
   paidShares: z.array(fenSchema.min(0)).max(500).optional(),
+  /** What was taken off when the refund fell due; absent: nothing. */
+  deductions: z.array(deductionSchema).max(500).optional(),
+  /** Kind and amount were settled between the parties or ruled: nothing is taken off any more. */
+  amountAgreed: z.boolean().optional(),
+  /** How the refund goes back, fixed when it fell due; absent: it did not, or no tender is known. */
+  tenderParts: z.array(tenderPartSchema).max(1_000).optional(),
+  /** Exchange: difference collected (positive) or given back (negative) so far; absent: none. */
+  differencePaid: fenSchema.optional(),
   /** Version since which kind, lines and amount stand; absent: since the first. */
   claimVersion: z.number().int().min(1).optional(),
   terms: termsSchema.optional(),
@@ -183,6 +212,9 @@ export type Parcel = z.infer<typeof parcelSchema>;
 export type Inbound = z.infer<typeof inboundSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
 export type Terms = z.infer<typeof termsSchema>;
+export type Deduction = z.infer<typeof deductionSchema>;
+export type DeductionCode = (typeof deductionCodes)[number];
+export type TenderPart = z.infer<typeof tenderPartSchema>;
 export type Deadline = z.infer<typeof deadlineSchema>;
 export type Case = z.infer<typeof caseSchema>;
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;

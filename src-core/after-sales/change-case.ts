@@ -1,7 +1,6 @@
-import { fen } from '../basis/money.ts';
+import { fen, sumFen } from '../basis/money.ts';
 import type { Fen } from '../basis/money.ts';
-import { freightPartOf, orderAfter, withApplication } from '../order/holding.ts';
-import { freightIsDue } from '../order/refundable.ts';
+import { orderAfter, withApplication } from '../order/holding.ts';
 import type { Order } from '../order/order.ts';
 import type { Case, CaseState, Deadline, Fault, HistoryEntry } from './case.ts';
 import { refundNumber } from './case-number.ts';
@@ -9,9 +8,10 @@ import { clockAfter } from './clock.ts';
 import type { CloseReason } from './codes.ts';
 import type { DecisionContext, Effects, LedgerPosting } from './decision.ts';
 import { caseEvents } from './events.ts';
+import { dueRefund, withDueRefund } from './due-refund.ts';
 import type { CaseEvent } from './events.ts';
 import type { Patch } from './move.ts';
-import { refundDue, refundPaid } from './posting.ts';
+import { differenceMoved, refundDue, refundPaid } from './posting.ts';
 import type { ClockAction, FaultSource } from './transition.ts';
 
 /** One step of one case, as the table and a handler describe it. */
@@ -70,16 +70,23 @@ function judge(step: Step, next: Case): Fault | undefined {
   return judged;
 }
 
-/**
- * Outbound freight was asked back because nothing was left to send; if that is no longer so when the
- * refund falls due, the goods alone are refunded.
- */
-function dropUndueFreight(order: Order, next: Case): readonly [Fen, Fen] | undefined {
-  const freight = freightPartOf(order, next);
-  if (freight === 0 || freightIsDue(order, next.fault === 'seller')) return undefined;
-  const meant = next.amount;
-  next.amount = fen(meant - freight);
-  return [meant, next.amount];
+/** The refund falls due: what it comes to, how it goes back, and what the order remembers of it. */
+function fallDue(order: Order, next: Case, ctx: DecisionContext) {
+  const due = dueRefund(order, next, ctx.rulebook);
+  const declared = sumFen((next.deductions ?? []).map(({ amount }) => amount));
+  const meant = fen(next.amount - declared);
+  const asked = next.amount;
+  next.amount = due.amount;
+  if (due.deductions.length > 0) next.deductions = [...due.deductions];
+  if (due.tenders !== undefined) next.tenderParts = [...due.tenders.parts];
+  next.refundNo = refundNumber(next.id);
+  const changed: readonly [Fen, Fen] | undefined =
+    meant === due.amount ? undefined : [meant, due.amount];
+  const details = {
+    ...(due.freightDropped > 0 ? { freightDropped: [asked, fen(asked - due.freightDropped)] } : {}),
+    ...(due.deductions.length > 0 ? { deductions: due.deductions } : {}),
+  };
+  return { order: withDueRefund(order, due), changed, details };
 }
 
 function close(step: Step, next: Case, ctx: DecisionContext): void {
@@ -109,10 +116,9 @@ export function changeCase(step: Step, ctx: DecisionContext): Change {
   if (clock.clockLeft !== undefined) next.clockLeft = clock.clockLeft;
 
   const postings: LedgerPosting[] = [];
-  let dropped: readonly [Fen, Fen] | undefined;
+  let fallen: ReturnType<typeof fallDue> | undefined;
   if (entering && step.to === 'refunding') {
-    dropped = dropUndueFreight(step.order, next);
-    next.refundNo = refundNumber(next.id);
+    fallen = fallDue(step.order, next, ctx);
     postings.push(...refundDue(commandId, next, ctx.now));
   }
   if (entering && step.to === 'succeeded') {
@@ -121,10 +127,13 @@ export function changeCase(step: Step, ctx: DecisionContext): Change {
       postings.push(...refundPaid(commandId, next, ctx.now, step.paidFrom));
     }
   }
+  if (patch.moved !== undefined) {
+    const { amount, tender } = patch.moved;
+    postings.push(...differenceMoved(commandId, next, ctx.now, amount, tender));
+  }
   if (entering && step.to === 'closed') close(step, next, ctx);
 
-  const details =
-    dropped === undefined ? patch.details : { ...patch.details, freightDropped: dropped };
+  const details = { ...patch.details, ...fallen?.details };
   const entry: HistoryEntry = {
     caseId: next.id,
     n: next.version,
@@ -146,7 +155,7 @@ export function changeCase(step: Step, ctx: DecisionContext): Change {
           next.lines.map((line) => line.orderLineId),
         )
       : step.order;
-  const order = orderAfter(applied, before, next);
+  const order = orderAfter(fallen?.order ?? step.patch.order ?? applied, before, next);
   const effects: Effects = {
     orders: order === step.order ? [] : [order],
     cases: [next],
@@ -154,5 +163,7 @@ export function changeCase(step: Step, ctx: DecisionContext): Change {
     history: [entry],
     postings,
   };
-  return dropped === undefined ? { effects } : { effects, differs: { amount: dropped } };
+  return fallen?.changed === undefined
+    ? { effects }
+    : { effects, differs: { amount: fallen.changed } };
 }

@@ -39,6 +39,11 @@ export const rejectionCodes = [
   'already_extended',
   'clock_not_running',
   'already_resolved',
+  'deduction_not_allowed',
+  'deductions_exceed_refund',
+  'difference_amount_differs',
+  'no_difference',
+  'difference_not_settled',
   'deadline_stale',
   /** Not an answer to a command: why the form of a new case is not even shown. */
   'nothing_left',
@@ -56,6 +61,9 @@ export const exceptionCodes = [
   'cash_paid_in_conflict',
   'cash_amount_differs',
   'goods_sent_back_unexpectedly',
+  'difference_differs',
+  'difference_not_settled',
+  'cash_without_consent',
 ] as const;
 
 /** Why a case was closed: `closed.why`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../basis/id.ts';
 import { fenSchema } from '../basis/money.ts';
+import { tenderKinds } from '../order/order.ts';
 import { caseKinds, caseLineSchema, evidenceSchema, faults } from './case.ts';
 
 const words = z.string().max(500).default('');
@@ -9,6 +10,13 @@ const target = {
   /** The case's version the actor saw. */ seen: z.number().int().min(1),
 };
 const waybill = { carrier: z.string().min(1).max(40), waybill: z.string().min(1).max(64) };
+const difference = {
+  orderId: idSchema,
+  amount: fenSchema.min(1),
+  tender: z.enum(tenderKinds),
+  /** The payment's number, or the till. */
+  reference: z.string().max(64),
+};
 const bare = z.strictObject(target);
 
 /**
@@ -65,6 +73,27 @@ export const commandArgs = {
     words,
   }),
   'case.accept_receipt@1': z.strictObject({ ...target, words }),
+  /** Accepted after inspection, with named sums taken off; headquarters switches each kind on. */
+  'case.accept_with_deductions@1': z.strictObject({
+    ...target,
+    deductions: z
+      .array(
+        z.strictObject({
+          code: z.enum(['damaged_goods', 'gift_missing']),
+          orderLineId: z.string().min(1).max(64),
+          name: z.string().min(1).max(200),
+          amount: fenSchema.min(1),
+        }),
+      )
+      .min(1)
+      .max(100),
+    words,
+    evidence: z.array(evidenceSchema).max(20).default([]),
+  }),
+  /** Fact: the buyer paid what the replacement costs more. */
+  'case.difference_collected@1': z.strictObject({ ...target, ...difference }),
+  /** Fact: the buyer got back what the replacement costs less, or what an ended exchange had collected. */
+  'case.difference_refunded@1': z.strictObject({ ...target, ...difference }),
   'case.accept_and_ship@1': z.strictObject({
     ...target,
     carrier: z.string().max(40),
@@ -93,6 +122,8 @@ export const commandArgs = {
     orderId: idSchema,
     amount: fenSchema.min(1),
     till: z.string().max(40),
+    /** What the buyer agreed to where the money was not paid in cash: their words, or how they agreed. */
+    consent: z.string().min(1).max(200).optional(),
   }),
   /** Fact: goods of a refused or ended case were given back or sent back. */
   'case.goods_sent_back@1': z.strictObject({
@@ -131,6 +162,8 @@ export const factCommands: ReadonlySet<CommandKey> = new Set<CommandKey>([
   'case.handed_over@1',
   'case.cash_paid@1',
   'case.goods_sent_back@1',
+  'case.difference_collected@1',
+  'case.difference_refunded@1',
 ]);
 
 /** Only headquarters itself issues these; from a client they are `not_allowed`. */

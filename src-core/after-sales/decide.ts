@@ -32,6 +32,8 @@ export function decide(command: Command, world: World, ctx: DecisionContext): De
     case 'case.handed_over@1':
     case 'case.cash_paid@1':
     case 'case.goods_sent_back@1':
+    case 'case.difference_collected@1':
+    case 'case.difference_refunded@1':
       return recordFact(command, world, ctx);
     case 'deadline.fire@1':
       return fireDeadline(command, world, ctx);

@@ -1,9 +1,9 @@
 import type { Failure } from '../basis/result.ts';
 import type { Fen } from '../basis/money.ts';
 import type { Instant } from '../basis/instant.ts';
-import type { Order } from '../order/order.ts';
+import type { Order, TenderKind } from '../order/order.ts';
 import type { OrgUnit } from '../org/org.ts';
-import type { Actor, AfterSalesException, Case, HistoryEntry } from './case.ts';
+import type { Actor, AfterSalesException, Case, DeductionCode, HistoryEntry } from './case.ts';
 import type { Rulebook } from './rulebook.ts';
 
 /** What a decision may look at. Reading an aggregate that was not loaded is a bug of the caller, see `keysOf`. */
@@ -43,12 +43,20 @@ export type LedgerAccount =
   | 'refund_payable'
   | 'cash'
   | 'tender_clearing'
-  | 'cash_over_short';
+  | 'cash_over_short'
+  /** What deductions kept of refunds. */
+  | 'deduction_income'
+  /** Differences between exchanged goods and their replacements. */
+  | 'exchange_difference';
 
 export interface LedgerLeg {
   readonly account: LedgerAccount;
   /** Positive: debit. Negative: credit. The legs of one posting sum to 0. */
   readonly amount: Fen;
+  /** Which tender the money goes back to or came from. */
+  readonly tender?: { readonly kind: TenderKind; readonly reference: string };
+  /** Deductions: each has its own leg. */
+  readonly deduction?: { readonly code: DeductionCode; readonly name: string };
 }
 
 /** Written by headquarters alone, once per `(commandId, kind)`. */
@@ -59,7 +67,10 @@ export interface LedgerPosting {
     | 'refund_paid'
     | 'refund_reversed'
     | 'cash_paid_in_conflict'
-    | 'refund_paid_in_conflict';
+    | 'refund_paid_in_conflict'
+    | 'difference_collected'
+    | 'difference_refunded'
+    | 'difference_in_conflict';
   readonly caseId: string;
   readonly orderId: string;
   readonly at: Instant;

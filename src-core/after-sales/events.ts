@@ -30,7 +30,10 @@ export const caseEvents = {
   receipt_accepted: seen,
   receipt_accepted_by_system: seen,
   receipt_accepted_and_shipped: seen,
+  receipt_accepted_with_deductions: seen,
   receipt_refused: seen,
+  difference_collected: seen,
+  difference_refunded: seen,
   receipt_confirmed: seen,
   receipt_confirmed_by_system: seen,
   not_received_reported: seen,
@@ -52,6 +55,7 @@ export const caseEvents = {
   handed_over_unexpectedly: seen,
   cash_paid_unexpectedly: inside,
   goods_sent_back_unexpectedly: seen,
+  difference_moved_unexpectedly: inside,
 } as const satisfies Record<string, EventTraits>;
 
 export type CaseEvent = keyof typeof caseEvents;

@@ -1,4 +1,7 @@
+import { fen } from '../basis/money.ts';
 import type { Failure } from '../basis/result.ts';
+import { differenceOpen } from '../order/exchange-difference.ts';
+import type { Order } from '../order/order.ts';
 import type { AfterSalesException, Case } from './case.ts';
 import { isStaff } from './claim.ts';
 import { changeCase } from './change-case.ts';
@@ -7,20 +10,25 @@ import type { Command } from './command.ts';
 import type { Decision, DecisionContext, Effects, LedgerPosting, World } from './decision.ts';
 import type { CaseEvent } from './events.ts';
 import { applied, findCase, isFailure, reject, runRow } from './move-case.ts';
-import { cashInConflict } from './posting.ts';
+import { cashInConflict, differenceInConflict } from './posting.ts';
+import { needsConsentForCash, planned } from './refund-plan.ts';
 import { rowFor } from './transitions.ts';
 
 export type FactKey =
   | 'case.goods_taken_in@1'
   | 'case.handed_over@1'
   | 'case.cash_paid@1'
-  | 'case.goods_sent_back@1';
+  | 'case.goods_sent_back@1'
+  | 'case.difference_collected@1'
+  | 'case.difference_refunded@1';
 
 const unexpectedEvent: { readonly [K in FactKey]: CaseEvent } = {
   'case.goods_taken_in@1': 'goods_taken_in_unexpectedly',
   'case.handed_over@1': 'handed_over_unexpectedly',
   'case.cash_paid@1': 'cash_paid_unexpectedly',
   'case.goods_sent_back@1': 'goods_sent_back_unexpectedly',
+  'case.difference_collected@1': 'difference_moved_unexpectedly',
+  'case.difference_refunded@1': 'difference_moved_unexpectedly',
 };
 
 export function raise(
@@ -43,16 +51,33 @@ export function recorded(effects: Effects, exception: AfterSalesException): Deci
 
 const noEffects: Effects = { orders: [], cases: [], exceptions: [], history: [], postings: [] };
 
+/** Money that moved without the case asking for it stands in the ledger all the same. */
+function moneyAstray(
+  command: Command<FactKey>,
+  about: Pick<Case, 'id' | 'orderId'>,
+  { now }: DecisionContext,
+): LedgerPosting[] {
+  switch (command.key) {
+    case 'case.cash_paid@1':
+      return cashInConflict(command.commandId, about, now, command.args.amount);
+    case 'case.difference_collected@1':
+      return differenceInConflict(command.commandId, about, now, command.args.amount, command.args);
+    case 'case.difference_refunded@1': {
+      const out = fen(0 - command.args.amount);
+      return differenceInConflict(command.commandId, about, now, out, command.args);
+    }
+    default:
+      return [];
+  }
+}
+
 /** The fact knows a case that is not here: kept as an exception, and cash that left a till in the ledger too. */
 function withoutCase(command: Command<FactKey>, world: World, ctx: DecisionContext): Decision {
   const { caseId, orderId } = command.args;
   const order = world.order(orderId);
   const about = order !== undefined && order.shopId === ctx.shop.id ? { orderId } : {};
   const params = { command: command.key, ...command.args, caseId };
-  const postings =
-    command.key === 'case.cash_paid@1'
-      ? cashInConflict(command.commandId, { id: caseId, orderId }, ctx.now, command.args.amount)
-      : [];
+  const postings = moneyAstray(command, { id: caseId, orderId }, ctx);
   return recorded(
     { ...noEffects, postings },
     raise(command.commandId, 'fact_without_case', params, about, ctx),
@@ -72,6 +97,9 @@ function exceptionCodeOf(command: Command<FactKey>, found: Case, failure?: Failu
       return 'handed_over_unexpectedly';
     case 'case.goods_sent_back@1':
       return 'goods_sent_back_unexpectedly';
+    case 'case.difference_collected@1':
+    case 'case.difference_refunded@1':
+      return 'difference_differs';
   }
 }
 
@@ -89,7 +117,7 @@ function afterUnexpected(command: Command<FactKey>, found: Case, ctx: DecisionCo
 function recordUnexpected(
   command: Command<FactKey>,
   before: Case,
-  order: Parameters<typeof runRow>[3],
+  order: Order,
   ctx: DecisionContext,
   failure?: Failure,
 ): Decision {
@@ -118,16 +146,12 @@ function recordUnexpected(
     due: before.amount,
   };
   const about = { caseId: before.id, orderId: before.orderId };
-  const postings: LedgerPosting[] =
-    command.key === 'case.cash_paid@1'
-      ? cashInConflict(command.commandId, before, ctx.now, command.args.amount)
-      : [];
+  const postings = moneyAstray(command, before, ctx);
   return recorded({ ...effects, postings }, raise(command.commandId, code, params, about, ctx));
 }
 
 /** Fewer, more or other goods came than the case is about. */
-function goodsDiffer(command: Command<FactKey>, found: Case): boolean {
-  if (command.key !== 'case.goods_taken_in@1') return false;
+function goodsDiffer(command: Command<'case.goods_taken_in@1'>, found: Case): boolean {
   const { lines } = command.args;
   return (
     lines.length !== found.lines.length ||
@@ -137,6 +161,30 @@ function goodsDiffer(command: Command<FactKey>, found: Case): boolean {
         expected.quantity,
     )
   );
+}
+
+/** Why somebody must look at a fact that the case did wait for. */
+function oddityOf(
+  command: Command<FactKey>,
+  found: Case,
+  order: Order,
+  { rulebook }: DecisionContext,
+): { readonly code: ExceptionCode; readonly params: Record<string, unknown> } | undefined {
+  if (command.key === 'case.goods_taken_in@1' && goodsDiffer(command, found)) {
+    return { code: 'goods_differ', params: { expected: found.lines, got: command.args.lines } };
+  }
+  const rules = rulebook.refundRules;
+  if (command.key === 'case.handed_over@1' && rules?.settleDifferenceFirst === true) {
+    const open = differenceOpen(order, found);
+    if (open !== 0) return { code: 'difference_not_settled', params: { open } };
+  }
+  if (command.key === 'case.cash_paid@1' && rules?.cashNeedsConsent === true) {
+    const amount = needsConsentForCash({ tenders: planned(found.tenderParts ?? order.tenders) });
+    if (amount > 0 && command.args.consent === undefined) {
+      return { code: 'cash_without_consent', params: { amount } };
+    }
+  }
+  return undefined;
 }
 
 /**
@@ -158,11 +206,9 @@ export function recordFact(
   if (row === undefined) return recordUnexpected(command, before, order, ctx);
   const result = runRow(row, command, before, order, ctx);
   if (isFailure(result)) return recordUnexpected(command, before, order, ctx, result);
-  if (!goodsDiffer(command, before)) return applied(result);
-  const params = {
-    expected: before.lines,
-    got: command.key === 'case.goods_taken_in@1' ? command.args.lines : [],
-  };
+  const oddity = oddityOf(command, before, order, ctx);
+  if (oddity === undefined) return applied(result);
   const about = { caseId: before.id, orderId: before.orderId };
-  return recorded(result.effects, raise(command.commandId, 'goods_differ', params, about, ctx));
+  const { code, params } = oddity;
+  return recorded(result.effects, raise(command.commandId, code, params, about, ctx));
 }

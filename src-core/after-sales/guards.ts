@@ -1,5 +1,6 @@
 import type { Failure } from '../basis/result.ts';
 import type { Order } from '../order/order.ts';
+import { differenceOpen } from '../order/exchange-difference.ts';
 import { lineAfterSalesOf } from '../order/refundable.ts';
 import type { Case } from './case.ts';
 import { waybillFailure } from './carrier.ts';
@@ -97,6 +98,33 @@ function cashEqualsDue(move: Move): Failure | undefined {
   return when(paid !== due, 'cash_amount_differs', { due, paid });
 }
 
+/** Sums taken off at inspection: switched on by headquarters, for pieces of the case, within what is due. */
+function deductionsFailure(move: Move): Failure | undefined {
+  if (move.command.key !== 'case.accept_with_deductions@1') throw new TypeError('deducts nothing');
+  const found = caseOf(move);
+  const switchedOn = move.ctx.rulebook.refundRules?.deductions ?? [];
+  let sum = 0;
+  for (const { code, orderLineId, amount } of move.command.args.deductions) {
+    if (!switchedOn.includes(code)) return { code: 'deduction_not_allowed', params: { code } };
+    const known = code === 'gift_missing' ? move.order.lines.map(({ id }) => id) : [];
+    const own = found.lines.map((line) => line.orderLineId);
+    if (![...own, ...known].includes(orderLineId)) {
+      return { code: 'line_unknown', params: { orderLineId } };
+    }
+    sum += amount;
+  }
+  const max = found.amount;
+  return when(sum >= max, 'deductions_exceed_refund', { max, asked: sum });
+}
+
+/** The amount handed over is what is open between buyer and shop. */
+function differenceFailure(move: Move, sign: 1 | -1): Failure | undefined {
+  if (!('tender' in move.command.args)) throw new TypeError('moves no difference');
+  const open = sign * differenceOpen(move.order, caseOf(move));
+  const paid = move.command.args.amount;
+  return when(paid !== open, 'difference_amount_differs', { due: Math.max(0, open), paid });
+}
+
 /** The named conditions of the transition table; each answers with the failure it stands for. */
 export const guards = {
   window: onArgs(({ command, order, ctx }) =>
@@ -119,6 +147,30 @@ export const guards = {
   ),
   ruling_refundable: onArgs(rulingRefundable),
   cash_equals_due: onArgs(cashEqualsDue),
+  deductions_on: {
+    needs: 'state',
+    check: (_found, _order, { rulebook }) =>
+      when((rulebook.refundRules?.deductions ?? []).length === 0, 'deduction_not_allowed'),
+  },
+  deductions_allowed: onArgs(deductionsFailure),
+  collects_what_is_due: onArgs((move) => differenceFailure(move, 1)),
+  refunds_what_is_due: onArgs((move) => differenceFailure(move, -1)),
+  difference_to_collect: {
+    needs: 'state',
+    check: (found, order) => when(differenceOpen(order, found) <= 0, 'no_difference'),
+  },
+  difference_to_refund: {
+    needs: 'state',
+    check: (found, order) => when(differenceOpen(order, found) >= 0, 'no_difference'),
+  },
+  difference_settled: {
+    needs: 'state',
+    check: (found, order, { rulebook }) => {
+      const open = differenceOpen(order, found);
+      const must = rulebook.refundRules?.settleDifferenceFirst === true;
+      return when(must && open !== 0, 'difference_not_settled', { open });
+    },
+  },
   terms_present: onCase('terms_missing', (found) => found.terms === undefined),
   amend_unlocked: onCase('amend_not_unlocked', (found) => !found.amendUnlocked),
   reported: onCase('not_reported', (found) => !found.notReceivedReported),

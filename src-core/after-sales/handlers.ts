@@ -1,4 +1,5 @@
 import type { CommandKey } from './command.ts';
+import { differenceCollected, differenceRefunded } from './difference.ts';
 import {
   acceptedAndShipped,
   handedOver,
@@ -11,7 +12,7 @@ import { unchanged, withWords } from './handler.ts';
 import type { ExistingMove, Handler } from './handler.ts';
 import type { Patch } from './move.ts';
 import { amended } from './open-amend.ts';
-import { cashPaid, refundSettled } from './refunds.ts';
+import { acceptedWithDeductions, cashPaid, refundSettled } from './refunds.ts';
 import {
   goodsSentBack,
   goodsTakenIn,
@@ -42,6 +43,9 @@ const handlers: { readonly [K in MovingKey]: Handler<K> } = {
   'case.correct_logistics@1': logisticsCorrected,
   'case.goods_taken_in@1': goodsTakenIn,
   'case.accept_receipt@1': withWords,
+  'case.accept_with_deductions@1': acceptedWithDeductions,
+  'case.difference_collected@1': differenceCollected,
+  'case.difference_refunded@1': differenceRefunded,
   'case.accept_and_ship@1': acceptedAndShipped,
   'case.refuse_receipt@1': receiptRefused,
   'case.confirm_receipt@1': unchanged,

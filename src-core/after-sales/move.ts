@@ -1,5 +1,5 @@
 import type { Fen } from '../basis/money.ts';
-import type { Order } from '../order/order.ts';
+import type { Order, TenderKind } from '../order/order.ts';
 import type { Case, Fault } from './case.ts';
 import type { Command, CommandKey } from './command.ts';
 import type { DecisionContext } from './decision.ts';
@@ -27,6 +27,13 @@ export interface Move<K extends CommandKey = CommandKey> {
 export interface Patch {
   readonly after: Case;
   readonly details: Readonly<Record<string, unknown>>;
+  /** The order, where the command changes more of it than what cases hold. */
+  readonly order?: Order;
+  /** A difference of an exchange that was handed over: collected positive, given back negative. */
+  readonly moved?: {
+    readonly amount: Fen;
+    readonly tender: { readonly kind: TenderKind; readonly reference: string };
+  };
   /** For rows whose fault is the command's own word. */
   readonly fault?: Fault;
   /** Kind, lines or amount are others now. */

@@ -73,6 +73,7 @@ export const amended: Handler<'case.amend@1'> = (move) => {
     paidShares: [...claim.shares],
     fault: claim.fault,
   };
+  delete after.amountAgreed;
   return {
     after,
     details: { before: claimParts(before), after: claimParts(after) },

@@ -1,8 +1,10 @@
 import { fen } from '../basis/money.ts';
 import type { Fen } from '../basis/money.ts';
 import type { Instant } from '../basis/instant.ts';
+import { deductedFrom } from '../order/holding.ts';
+import type { TenderKind } from '../order/order.ts';
 import type { Case } from './case.ts';
-import type { LedgerAccount, LedgerPosting } from './decision.ts';
+import type { LedgerAccount, LedgerLeg, LedgerPosting } from './decision.ts';
 
 function posting(
   commandId: string,
@@ -29,27 +31,69 @@ function posting(
   ];
 }
 
-/** The shop owes the refund. */
+const about = (commandId: string, found: Pick<Case, 'id' | 'orderId'>, at: Instant) => ({
+  commandId,
+  caseId: found.id,
+  orderId: found.orderId,
+  at,
+});
+
+/** The shop owes the refund; what was deducted from it is income, each deduction on its own leg. */
 export function refundDue(commandId: string, found: Case, at: Instant): LedgerPosting[] {
-  return posting(
-    commandId,
-    'refund_due',
-    found,
-    at,
-    found.amount,
-    'sales_returns',
-    'refund_payable',
-  );
+  const deductions = found.deductions ?? [];
+  const gross = fen(found.amount + deductedFrom(found));
+  const legs: LedgerLeg[] = [
+    { account: 'sales_returns', amount: gross },
+    ...deductions.map(({ code, name, amount }): LedgerLeg => ({
+      account: 'deduction_income',
+      amount: fen(0 - amount),
+      deduction: { code, name },
+    })),
+    { account: 'refund_payable', amount: fen(0 - found.amount) },
+  ];
+  const moved = legs.filter(({ amount }) => amount !== 0);
+  return moved.length === 0
+    ? []
+    : [{ ...about(commandId, found, at), kind: 'refund_due', legs: moved }];
 }
 
-/** The refund was paid, through a gateway or out of the till. */
+/** The refund was paid: through gateways, one leg per tender it goes back along, or out of the till. */
 export function refundPaid(
   commandId: string,
   found: Case,
   at: Instant,
   from: 'tender_clearing' | 'cash',
 ): LedgerPosting[] {
-  return posting(commandId, 'refund_paid', found, at, found.amount, 'refund_payable', from);
+  const { amount, tenderParts = [] } = found;
+  if (from === 'cash' || tenderParts.length === 0) {
+    return posting(commandId, 'refund_paid', found, at, amount, 'refund_payable', from);
+  }
+  const legs: LedgerLeg[] = [
+    { account: 'refund_payable', amount },
+    ...tenderParts.map(({ kind, reference, amount: part }): LedgerLeg => ({
+      account: from,
+      amount: fen(0 - part),
+      tender: { kind, reference },
+    })),
+  ];
+  return [{ ...about(commandId, found, at), kind: 'refund_paid', legs }];
+}
+
+/** The difference of an exchange was collected (positive) or given back (negative). */
+export function differenceMoved(
+  commandId: string,
+  found: Pick<Case, 'id' | 'orderId'>,
+  at: Instant,
+  amount: Fen,
+  tender: { readonly kind: TenderKind; readonly reference: string },
+): LedgerPosting[] {
+  const account = tender.kind === 'cash' ? 'cash' : 'tender_clearing';
+  const kind = amount > 0 ? 'difference_collected' : 'difference_refunded';
+  const legs: LedgerLeg[] = [
+    { account, amount, tender },
+    { account: 'exchange_difference', amount: fen(0 - amount) },
+  ];
+  return [{ ...about(commandId, found, at), kind, legs }];
 }
 
 /** Cash left the till that the state at headquarters did not ask for: a difference to be recovered. */
@@ -60,6 +104,22 @@ export function cashInConflict(
   amount: Fen,
 ): LedgerPosting[] {
   return posting(commandId, 'cash_paid_in_conflict', found, at, amount, 'cash_over_short', 'cash');
+}
+
+/** A difference moved that the exchange did not ask for; sign as in `differenceMoved`. */
+export function differenceInConflict(
+  commandId: string,
+  found: Pick<Case, 'id' | 'orderId'>,
+  at: Instant,
+  amount: Fen,
+  { tender: kind, reference }: { readonly tender: TenderKind; readonly reference: string },
+): LedgerPosting[] {
+  const account = kind === 'cash' ? 'cash' : 'tender_clearing';
+  const legs: LedgerLeg[] = [
+    { account, amount, tender: { kind, reference } },
+    { account: 'cash_over_short', amount: fen(0 - amount) },
+  ];
+  return [{ ...about(commandId, found, at), kind: 'difference_in_conflict', legs }];
 }
 
 /** A gateway paid what had been paid already: a difference to be recovered. */

@@ -28,7 +28,7 @@ export const termsProposed: Handler<'case.propose_terms@1'> = ({ before, command
 export const termsAccepted: Handler<'case.accept_terms@1'> = ({ before }) => {
   const { terms } = before;
   if (terms === undefined) throw new TypeError('the guard `terms_present` has not run');
-  const after: Case = { ...before, kind: terms.kind, amount: terms.amount };
+  const after: Case = { ...before, kind: terms.kind, amount: terms.amount, amountAgreed: true };
   // Once a replacement left, "return and refund" means that it comes back.
   if (terms.kind === 'return_refund' && before.outbound !== undefined) goodsTravelAnew(after);
   return {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day } from '../basis/instant.ts';
-import { caseKinds, faults } from './case.ts';
+import { caseKinds, deductionCodes, faults } from './case.ts';
 import { deadlineRuleNames } from './deadline-rule-names.ts';
 
 /** One entry of headquarters' versioned list of reasons. */
@@ -48,6 +48,16 @@ export const calendarExtensionSchema = z.strictObject({
   rules: z.array(z.enum(deadlineRuleNames)).min(1).optional(),
 });
 
+/** Headquarters' switches for money; absent: all off. */
+export const refundRulesSchema = z.strictObject({
+  /** Which deductions are made. */
+  deductions: z.array(z.enum(deductionCodes)).max(deductionCodes.length).default([]),
+  /** Cash for what was not paid in cash wants the buyer's consent on record. */
+  cashNeedsConsent: z.boolean().default(false),
+  /** A replacement leaves only when the difference is collected or given back. */
+  settleDifferenceFirst: z.boolean().default(false),
+});
+
 export const carrierSchema = z.strictObject({
   code: z.string().min(1).max(40),
   zh: z.string().min(1).max(40),
@@ -66,10 +76,12 @@ export const rulebookSchema = z.strictObject({
   /** Absent: none. */
   calendarExtensions: z.array(calendarExtensionSchema).max(100).optional(),
   carriers: z.array(carrierSchema),
+  refundRules: refundRulesSchema.optional(),
 });
 
 export type Reason = z.infer<typeof reasonSchema>;
 export type DeadlinePolicy = z.infer<typeof deadlinePolicySchema>;
 export type CalendarExtension = z.infer<typeof calendarExtensionSchema>;
+export type RefundRules = z.infer<typeof refundRulesSchema>;
 export type Carrier = z.infer<typeof carrierSchema>;
 export type Rulebook = z.infer<typeof rulebookSchema>;

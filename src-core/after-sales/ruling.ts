@@ -17,6 +17,7 @@ export const ruled: Handler<'case.rule@1'> = ({ before, command, order }) => {
     const asked = before.amount > 0 ? before.amount : refundCeiling(order, before, fault);
     after.kind = ruling === 'return' ? 'return_refund' : refundKindOf(before);
     after.amount = command.args.amount ?? asked;
+    after.amountAgreed = true;
     // The ruling says that goods are to be sent, whatever travelled before.
     if (ruling === 'return') goodsTravelAnew(after);
   }

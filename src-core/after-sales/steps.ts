@@ -64,6 +64,7 @@ const doneBy: Readonly<Record<StepKey, readonly CaseEvent[]>> = {
     'goods_taken_in_unexpectedly',
     'receipt_accepted',
     'receipt_accepted_by_system',
+    'receipt_accepted_with_deductions',
     'receipt_accepted_and_shipped',
     'handed_over',
   ],

@@ -63,6 +63,30 @@ const goodsSentBackIn = (from: CaseState, kinds = all): Transition =>
     clock: 'keep',
   });
 
+/** The difference to a dearer or cheaper replacement, where the goods are still between the two. */
+const differenceIn = (from: CaseState): readonly Transition[] => [
+  seller({
+    from,
+    kinds: exchange,
+    command: 'case.difference_collected@1',
+    guards: ['difference_to_collect', 'collects_what_is_due'],
+    to: from,
+    event: 'difference_collected',
+    clock: 'keep',
+  }),
+  differenceBackIn(from, exchange),
+];
+const differenceBackIn = (from: CaseState, kinds: readonly CaseKind[]): Transition =>
+  seller({
+    from,
+    kinds,
+    command: 'case.difference_refunded@1',
+    guards: ['difference_to_refund', 'refunds_what_is_due'],
+    to: from,
+    event: 'difference_refunded',
+    clock: 'keep',
+  });
+
 /**
  * The state machine of all three kinds, and the only place that knows it: headquarters, the counter,
  * the tests, the step picture and docs/state-machine.md are made from it. What clocks do is in
@@ -164,6 +188,7 @@ export const transitions: readonly Transition[] = [
     to: 'awaiting_seller_receipt',
     event: 'goods_taken_in',
   }),
+  ...differenceIn('awaiting_buyer_return'),
   amendFrom('awaiting_buyer_return', { kinds: returns }),
   withdrawFrom('awaiting_buyer_return', returns),
 
@@ -178,10 +203,19 @@ export const transitions: readonly Transition[] = [
   }),
   seller({
     from: 'awaiting_seller_receipt',
+    kinds: ['return_refund'],
+    command: 'case.accept_with_deductions@1',
+    reliesOn: 'claim',
+    guards: ['deductions_on', 'deductions_allowed'],
+    to: 'refunding',
+    event: 'receipt_accepted_with_deductions',
+  }),
+  seller({
+    from: 'awaiting_seller_receipt',
     kinds: exchange,
     command: 'case.accept_and_ship@1',
     reliesOn: 'claim',
-    guards: ['waybill'],
+    guards: ['difference_settled', 'waybill'],
     to: 'awaiting_buyer_receipt',
     event: 'receipt_accepted_and_shipped',
   }),
@@ -200,6 +234,7 @@ export const transitions: readonly Transition[] = [
     to: 'succeeded',
     event: 'handed_over',
   }),
+  ...differenceIn('awaiting_seller_receipt'),
   amendFrom('awaiting_seller_receipt', {
     kinds: exchange,
     guards: ['amend_unlocked', 'applications_left', 'claim'],
@@ -255,6 +290,7 @@ export const transitions: readonly Transition[] = [
     clock: 'extend',
   }),
   escalateFrom('awaiting_buyer_receipt', exchange),
+  ...differenceIn('awaiting_buyer_receipt'),
   seller({
     from: 'awaiting_buyer_receipt',
     kinds: exchange,
@@ -313,8 +349,13 @@ export const transitions: readonly Transition[] = [
     event: 'cash_paid',
   }),
 
-  // 已关闭, with goods that must go back
+  // Money collected for an exchange that became a refund
+  differenceBackIn('refunding', refunds),
+  differenceBackIn('succeeded', refunds),
+
+  // 已关闭, with goods that must go back, and money that was collected for an exchange
   goodsSentBackIn('closed'),
+  differenceBackIn('closed', all),
 ];
 
 /** What must hold to enter a state, whatever leads there. Return kinds need the shop's return address. */

@@ -4,6 +4,7 @@ import type { Fen } from '../basis/money.ts';
 import { apportion } from './apportion.ts';
 import type { LineAfterSales, Order } from './order.ts';
 import { lineAfterSalesOf, paidShare, shareHeldOf } from './refundable.ts';
+import { returnableLine, withReplacements } from './returnable-lines.ts';
 import { afterSalesStatusOf } from './visible-status.ts';
 
 export function isOpen(found: Pick<Case, 'state'>): boolean {
@@ -14,17 +15,23 @@ export function isOpen(found: Pick<Case, 'state'>): boolean {
 export function sharesOf(order: Order, found: Case): readonly Fen[] {
   if (found.paidShares !== undefined) return found.paidShares;
   return found.lines.map(({ orderLineId, quantity }) => {
-    const line = order.lines.find((candidate) => candidate.id === orderLineId);
+    const line = returnableLine(order, orderLineId);
     return line === undefined
       ? zeroFen
       : paidShare(line.paid, line.quantity, 0, Math.min(quantity, line.quantity));
   });
 }
 
+/** What the case's deductions took off its amount, less what it gives back of earlier ones. */
+export function deductedFrom(found: Pick<Case, 'deductions'>): Fen {
+  return sumFen((found.deductions ?? []).map(({ amount }) => amount));
+}
+
 /** The part of a case's amount that is outbound freight: what goes beyond the goods. */
 export function freightPartOf(order: Order, found: Case): Fen {
   if (found.kind === 'exchange') return zeroFen;
-  return fen(Math.max(0, found.amount - sumFen(sharesOf(order, found))));
+  const gross = found.amount + deductedFrom(found);
+  return fen(Math.max(0, gross - sumFen(sharesOf(order, found))));
 }
 
 interface LineHolding {
@@ -38,9 +45,15 @@ interface Holding {
   readonly lines: ReadonlyMap<string, LineHolding>;
   readonly freightHeld: Fen;
   readonly freightRefunded: Fen;
+  readonly deducted: Fen;
 }
 
-const nothing: Holding = { lines: new Map(), freightHeld: zeroFen, freightRefunded: zeroFen };
+const nothing: Holding = {
+  lines: new Map(),
+  freightHeld: zeroFen,
+  freightRefunded: zeroFen,
+  deducted: zeroFen,
+};
 
 /** What one case takes of its order in its present state: nothing when closed, all when open or succeeded. */
 function holdingOf(order: Order, found: Case | undefined): Holding {
@@ -48,7 +61,8 @@ function holdingOf(order: Order, found: Case | undefined): Holding {
   const shares = sharesOf(order, found);
   const refunded = found.state === 'succeeded' && found.kind !== 'exchange';
   const freight = freightPartOf(order, found);
-  const parts = refunded ? apportion(fen(found.amount - freight), shares) : [];
+  const deducted = deductedFrom(found);
+  const parts = refunded ? apportion(fen(found.amount + deducted - freight), shares) : [];
   const lines = new Map(
     found.lines.map((line, index) => [
       line.orderLineId,
@@ -64,13 +78,14 @@ function holdingOf(order: Order, found: Case | undefined): Holding {
     lines,
     freightHeld: refunded ? zeroFen : freight,
     freightRefunded: refunded ? freight : zeroFen,
+    deducted: refunded ? deducted : zeroFen,
   };
 }
 
 function withLines(order: Order, holding: Holding, sign: 1 | -1): Record<string, LineAfterSales> {
   const lines = { ...order.afterSales.lines };
   for (const [orderLineId, held] of holding.lines) {
-    const line = order.lines.find((candidate) => candidate.id === orderLineId);
+    const line = returnableLine(order, orderLineId);
     if (line === undefined) continue;
     const before = lineAfterSalesOf(order, orderLineId);
     lines[orderLineId] = {
@@ -86,6 +101,7 @@ function withLines(order: Order, holding: Holding, sign: 1 | -1): Record<string,
 
 function apply(order: Order, holding: Holding, sign: 1 | -1): Order {
   const { freightHeld = 0, freightRefunded } = order.afterSales;
+  const deducted = fen((order.afterSales.deducted ?? 0) + sign * holding.deducted);
   return {
     ...order,
     afterSales: {
@@ -93,6 +109,7 @@ function apply(order: Order, holding: Holding, sign: 1 | -1): Order {
       lines: withLines(order, holding, sign),
       freightHeld: fen(Math.max(0, freightHeld + sign * holding.freightHeld)),
       freightRefunded: fen(Math.max(0, freightRefunded + sign * holding.freightRefunded)),
+      ...(holding.deducted === 0 ? {} : { deducted }),
     },
   };
 }
@@ -117,7 +134,10 @@ function sameHolding(before: Case | undefined, next: Case): boolean {
 export function orderAfter(order: Order, before: Case | undefined, next: Case): Order {
   if (sameHolding(before, next)) return order;
   const freed = before === undefined ? order : withoutCase(order, before);
-  const held = apply(freed, holdingOf(order, next), 1);
+  const counted = apply(freed, holdingOf(order, next), 1);
+  const exchanged =
+    next.kind === 'exchange' && next.state === 'succeeded' && before?.state !== 'succeeded';
+  const held = exchanged ? withReplacements(counted, next) : counted;
   const { caseIds, openCaseIds } = order.afterSales;
   const others = openCaseIds.filter((id) => id !== next.id);
   const open = isOpen(next) ? [...others, next.id] : others;

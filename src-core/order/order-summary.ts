@@ -3,6 +3,7 @@ import type { Fen } from '../basis/money.ts';
 import { maxApplications } from '../after-sales/claim.ts';
 import type { Order } from './order.ts';
 import { lineAfterSalesOf, shareHeldOf } from './refundable.ts';
+import { returnableLines } from './returnable-lines.ts';
 
 /** What a line still offers to an application, and why nothing where it offers nothing. */
 export interface LineLeft {
@@ -20,8 +21,9 @@ export interface LineLeft {
   readonly why: 'all_taken' | 'too_many_applications' | null;
 }
 
+/** Lines that were bought, then what exchanges put in their place. */
 export function linesLeftOf(order: Order): LineLeft[] {
-  return order.lines.map((line) => {
+  return returnableLines(order).map((line) => {
     const { taken, refunded, refundedQuantity, applications } = lineAfterSalesOf(order, line.id);
     const left = Math.max(0, line.quantity - taken);
     const applicationsLeft = Math.max(0, maxApplications - applications);
@@ -40,15 +42,17 @@ export function linesLeftOf(order: Order): LineLeft[] {
   });
 }
 
-/** What the buyer paid in all: goods after discounts, and outbound freight. */
+/** What the buyer paid in all: goods after discounts, outbound freight, differences of exchanges. */
 export function totalPaidOf(order: Order): Fen {
-  return fen(sumFen(order.lines.map((line) => line.paid)) + order.freight);
+  const collected = sumFen((order.afterSales.collected ?? []).map(({ amount }) => amount));
+  return fen(sumFen(order.lines.map((line) => line.paid)) + order.freight + collected);
 }
 
-/** Everything given back so far, freight included. */
+/** Everything given back so far, freight and differences included, after deductions. */
 export function totalRefundedOf(order: Order): Fen {
-  const goods = Object.values(order.afterSales.lines).map((line) => line.refunded);
-  return fen(sumFen(goods) + order.afterSales.freightRefunded);
+  const { lines, freightRefunded, differencesRefunded = 0, deducted = 0 } = order.afterSales;
+  const goods = sumFen(Object.values(lines).map((line) => line.refunded));
+  return fen(goods + freightRefunded + differencesRefunded - deducted);
 }
 
 /** An open case keeps the order from completing (W). */

@@ -76,6 +76,34 @@ export const shipmentSchema = z.strictObject({
   signedAt: instantSchema.optional(),
 });
 
+/**
+ * A promotion the buyer got by buying enough of some lines. Its money off is already in the lines' `paid`;
+ * kept here so that headquarters may take back what a return breaks.
+ */
+export const promotionSchema = z.strictObject({
+  id: text(64),
+  name: text(100),
+  /** The lines that count towards it. */
+  lineIds: z.array(text(64)).min(1).max(2_000),
+  /** Goods at unit prices that earned it. */
+  threshold: fenSchema.min(0),
+  /** Money off, over all its lines; 0: it gave presents only. */
+  off: fenSchema.min(0),
+  gifts: z.array(z.strictObject({ orderLineId: text(64), markedPrice: fenSchema.min(0) })).max(100),
+});
+
+/** What an exchange put in a line's place; it can be returned again like any line. */
+export const replacementLineSchema = orderLineSchema.extend({
+  replaces: z.strictObject({ orderLineId: text(64), caseId: idSchema }),
+});
+
+/** Money that came in after the order was paid: the difference to a dearer replacement. */
+export const collectedSchema = tenderSchema.extend({
+  caseId: idSchema,
+  /** Of it, what refunds took back. */
+  back: fenSchema.min(0),
+});
+
 /** What the cases of an order have taken of one line; kept on the order so that one aggregate answers "what is left". */
 export const lineAfterSalesSchema = z.strictObject({
   /** Pieces in open and succeeded cases; never above the line's quantity. */
@@ -109,6 +137,10 @@ export const orderSchema = z.strictObject({
   paidAt: instantSchema,
   signedAt: instantSchema.optional(),
   completedAt: instantSchema.optional(),
+  /** Absent: none. */
+  promotions: z.array(promotionSchema).max(50).optional(),
+  /** Lines that exchanges put in the place of others; absent: none. */
+  replacements: z.array(replacementLineSchema).max(10_000).optional(),
   afterSales: z.strictObject({
     status: z.enum(afterSalesStatuses),
     lines: z.record(z.string(), lineAfterSalesSchema),
@@ -116,6 +148,17 @@ export const orderSchema = z.strictObject({
     freightRefunded: fenSchema.min(0),
     /** Outbound freight that open cases ask back. */
     freightHeld: fenSchema.min(0).optional(),
+    /** Per tender, what refunds that fell due took of it; absent: in proportion to what was given back. */
+    tendersBack: z.array(fenSchema.min(0)).max(20).optional(),
+    collected: z.array(collectedSchema).max(10_000).optional(),
+    /** Differences paid out to buyers who took a cheaper replacement. */
+    differencesRefunded: fenSchema.min(0).optional(),
+    /** Pieces per line that refunds which fell due took away; kept for promotions alone. */
+    gone: z.record(z.string(), z.number().int().min(0)).optional(),
+    /** What broken promotions cost the buyer so far, by promotion or present. */
+    losses: z.record(z.string(), fenSchema.min(0)).optional(),
+    /** Deductions from refunds that were paid, less what later refunds gave back of them. */
+    deducted: fenSchema.optional(),
     /** Newest last. */
     caseIds: z.array(idSchema).max(10_000),
     openCaseIds: z.array(idSchema).max(10_000),
@@ -128,4 +171,7 @@ export type OrderLine = z.infer<typeof orderLineSchema>;
 export type Tender = z.infer<typeof tenderSchema>;
 export type Shipment = z.infer<typeof shipmentSchema>;
 export type LineAfterSales = z.infer<typeof lineAfterSalesSchema>;
+export type Promotion = z.infer<typeof promotionSchema>;
+export type ReplacementLine = z.infer<typeof replacementLineSchema>;
+export type Collected = z.infer<typeof collectedSchema>;
 export type Order = z.infer<typeof orderSchema>;

@@ -5,6 +5,7 @@ import type { Result } from '../basis/result.ts';
 import type { CaseKind } from '../after-sales/case.ts';
 import { floorOfProduct } from './apportion.ts';
 import type { LineAfterSales, Order, OrderLine } from './order.ts';
+import { returnableLine } from './returnable-lines.ts';
 
 export interface ClaimLine {
   readonly orderLineId: string;
@@ -104,7 +105,7 @@ export function refundableOf(
   const shares: Fen[] = [];
   const claimed = new Map<string, number>();
   for (const { orderLineId, quantity } of lines) {
-    const line = order.lines.find((candidate) => candidate.id === orderLineId);
+    const line = returnableLine(order, orderLineId);
     if (line === undefined) return fail('line_unknown', { orderLineId });
     if (claimed.has(orderLineId)) return fail('duplicate_line', { orderLineId });
     const taken = lineAfterSalesOf(order, orderLineId);

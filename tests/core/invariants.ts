@@ -13,7 +13,10 @@ import type { Decision } from '../../src-core/after-sales/decision.ts';
 import { statesOf } from '../../src-core/after-sales/transition.ts';
 import { rowFor } from '../../src-core/after-sales/transitions.ts';
 import { isOpen } from '../../src-core/order/holding.ts';
+import { totalPaidOf, totalRefundedOf } from '../../src-core/order/order-summary.ts';
 import { orderSchema } from '../../src-core/order/order.ts';
+import { returnableLines } from '../../src-core/order/returnable-lines.ts';
+import { tendersLeftOf } from '../../src-core/order/tenders.ts';
 import type { TestWorld } from './world.ts';
 
 const rejections = new Set<string>(rejectionCodes);
@@ -89,7 +92,7 @@ export function checkWorld(world: TestWorld): void {
     );
     expect(afterSales.caseIds.toSorted()).toEqual(own.map((found) => found.id).toSorted());
     expect(afterSales.status === 'in_progress').toBe(own.some(isOpen));
-    for (const line of order.lines) {
+    for (const line of returnableLines(order)) {
       const counted = afterSales.lines[line.id];
       const takers = own.filter((found) => found.state !== 'closed');
       const pieces = takers
@@ -107,9 +110,15 @@ export function checkWorld(world: TestWorld): void {
     );
     const refunded =
       Object.values(afterSales.lines).reduce((sum, it) => sum + it.refunded, 0) +
-      afterSales.freightRefunded;
+      afterSales.freightRefunded -
+      (afterSales.deducted ?? 0);
     const succeeded = own.filter((found) => found.state === 'succeeded');
     expect(refunded).toBe(succeeded.reduce((sum, found) => sum + found.amount, 0));
+    expect(totalRefundedOf(order)).toBeLessThanOrEqual(totalPaidOf(order));
+    for (const { left, tender } of tendersLeftOf(order)) {
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(left).toBeLessThanOrEqual(tender.amount);
+    }
   }
   const payable = world.postings
     .flatMap((posting) => posting.legs)

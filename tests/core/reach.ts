@@ -1,6 +1,8 @@
 import type { CaseKind, CaseState } from '../../src-core/after-sales/case.ts';
 import type { CommandKey } from '../../src-core/after-sales/command.ts';
 import { instant } from '../../src-core/basis/instant.ts';
+import { fen } from '../../src-core/basis/money.ts';
+import { differenceOpen } from '../../src-core/order/exchange-difference.ts';
 import { buyer, clerk, headquarters, id, sha, system } from './world.ts';
 import type { TestWorld } from './world.ts';
 
@@ -54,6 +56,16 @@ export function goodArgs(
       return { ...target, orderId: id(1), lines };
     case 'case.handed_over@1':
       return { ...target, orderId: id(1) };
+    case 'case.accept_with_deductions@1': {
+      const deduction = { code: 'damaged_goods', orderLineId: 'l1', name: '污渍', amount: 100 };
+      return { ...target, deductions: [deduction], words: '有污渍' };
+    }
+    case 'case.difference_collected@1':
+    case 'case.difference_refunded@1': {
+      const open = found === undefined ? 0 : differenceOpen(world.order(id(1))!, found);
+      const amount = Math.abs(open) || 1;
+      return { ...target, orderId: id(1), amount, tender: 'cash', reference: 'till-1' };
+    }
     case 'case.goods_sent_back@1':
       return { ...target, orderId: id(1), ...parcel };
     case 'case.cash_paid@1':
@@ -140,6 +152,13 @@ export function reach(world: TestWorld, state: CaseState, kind: CaseKind): void 
   for (const key of ['case.open@1' as const, ...pathTo(state, kind)]) must(world, key, kind);
 }
 
+/** As if so much more had been collected than is due. */
+function setDifference(world: TestWorld, more: number): void {
+  const found = world.theCase(theCaseId);
+  const open = differenceOpen(world.order(id(1))!, found);
+  world.cases.set(theCaseId, { ...found, differencePaid: fen(open + more) });
+}
+
 /** Makes the state's own conditions of a row hold. */
 export function prepare(
   world: TestWorld,
@@ -148,6 +167,16 @@ export function prepare(
   kind: CaseKind,
 ): void {
   if (guardNames.includes('amend_unlocked')) fireClock(world);
+  if (guardNames.includes('deductions_on')) {
+    const refundRules = {
+      deductions: ['damaged_goods' as const],
+      cashNeedsConsent: false,
+      settleDifferenceFirst: false,
+    };
+    world.rulebook = { ...world.rulebook, refundRules };
+  }
+  if (guardNames.includes('difference_to_collect')) setDifference(world, -500);
+  if (guardNames.includes('difference_to_refund')) setDifference(world, 500);
   if (guardNames.includes('reported')) must(world, 'case.report_not_received@1', kind);
   if (guardNames.includes('goods_here') && state === 'closed') {
     world.cases.clear();

@@ -126,6 +126,23 @@ export const rejection = {
     now: 'It can be extended only once.',
   },
   clock_not_running: { what: 'No clock is running', now: 'There is nothing to extend.' },
+  deduction_not_allowed: {
+    what: 'Headquarters has not switched this deduction on',
+    now: 'Refund in full, or agree on an amount with the buyer.',
+  },
+  deductions_exceed_refund: {
+    what: 'Deductions of {{asked}} would use up the refund of {{max}}',
+    now: 'Deduct less; goods that cannot be taken back are refused with the reason.',
+  },
+  difference_amount_differs: {
+    what: '{{paid}} is not the difference of {{due}}',
+    now: 'Collect or give back exactly the difference.',
+  },
+  no_difference: { what: 'No difference is open', now: 'Nothing to collect or give back.' },
+  difference_not_settled: {
+    what: 'The difference of the exchange is still open',
+    now: 'Collect it or give it back, then send the replacement.',
+  },
   already_resolved: { what: 'This exception has been dealt with', now: 'Nothing to do.' },
   deadline_stale: { what: 'This deadline no longer applies', now: 'Nothing to do.' },
 };
@@ -167,6 +184,18 @@ export const exception = {
   cash_amount_differs: {
     what: 'The cash paid differs from what was due',
     now: 'Recover or add the difference and write down the result.',
+  },
+  difference_differs: {
+    what: 'A difference moved that is not the one due',
+    now: 'Give back what was too much, collect what is missing, and write down the result.',
+  },
+  difference_not_settled: {
+    what: 'The replacement was handed over with its difference open',
+    now: 'Settle it with the buyer and write down the result.',
+  },
+  cash_without_consent: {
+    what: 'Cash was paid for what was not paid in cash, with no consent on record',
+    now: 'Get the buyer’s consent and write down how it was given.',
   },
   goods_sent_back_unexpectedly: {
     what: 'Goods were given back while none had to be',

@@ -66,6 +66,21 @@ export const command = {
     will: 'The goods are fine; the refund starts.',
     did: 'Accept goods',
   },
+  accept_with_deductions: {
+    do: 'Accept with deductions',
+    will: 'The named sums are taken off, the rest is refunded; the buyer sees each.',
+    did: 'Accept with deductions',
+  },
+  difference_collected: {
+    do: 'Collect the difference',
+    will: 'The buyer paid what the replacement costs more. It happened, and is booked as it is.',
+    did: 'Collect the difference',
+  },
+  difference_refunded: {
+    do: 'Give back the difference',
+    will: 'The buyer got the difference back. It happened, and is booked as it is.',
+    did: 'Give back the difference',
+  },
   accept_and_ship: {
     do: 'Accept and ship',
     will: 'The goods are fine and the replacement is on its way; the buyer sees the parcel.',

@@ -37,6 +37,22 @@ export const event = {
     shop: 'Goods accepted, replacement shipped',
     buyer: 'The shop has your goods and sent the replacement',
   },
+  receipt_accepted_with_deductions: {
+    shop: 'Receipt accepted with deductions',
+    buyer: 'The shop has the goods; the refund is less the deductions',
+  },
+  difference_collected: {
+    shop: 'Difference of the exchange collected',
+    buyer: 'You paid the difference of the exchange',
+  },
+  difference_refunded: {
+    shop: 'Difference of the exchange given back',
+    buyer: 'You got back the difference of the exchange',
+  },
+  difference_moved_unexpectedly: {
+    shop: 'Difference of the exchange moved (another than due)',
+    buyer: 'The shop is checking the difference of the exchange',
+  },
   receipt_refused: { shop: 'Shop refused the goods', buyer: 'The shop refused your goods' },
   receipt_confirmed: {
     shop: 'Buyer confirmed receipt: exchanged',

@@ -72,6 +72,17 @@ export const rejection = {
   not_reported: { what: '买家没有反馈未收到或不对', now: '等买家反馈后才能这样做。' },
   already_extended: { what: '收货时间已经延长过一次', now: '只能延长一次。' },
   clock_not_running: { what: '当前没有在计时', now: '不需要延长。' },
+  deduction_not_allowed: { what: '总部没有开启这种扣减', now: '请按全额退款，或与买家协商金额。' },
+  deductions_exceed_refund: {
+    what: '扣减 {{asked}} 不能达到或超过退款金额 {{max}}',
+    now: '请减少扣减；整件不该退的，请拒收并写明原因。',
+  },
+  difference_amount_differs: {
+    what: '金额 {{paid}} 与换货差价 {{due}} 不同',
+    now: '请按差价收付。',
+  },
+  no_difference: { what: '没有待收或待退的换货差价', now: '无需收付。' },
+  difference_not_settled: { what: '换货差价还没有结清', now: '请先收取或退还差价，再发出新货。' },
   already_resolved: { what: '这个异常已经处理过了', now: '无需再处理。' },
   deadline_stale: { what: '这个期限已经不适用', now: '无需处理。' },
 };
@@ -113,6 +124,18 @@ export const exception = {
   cash_amount_differs: {
     what: '付出的现金与应退金额不同',
     now: '多付的收回，少付的补上，并把结果写在这里。',
+  },
+  difference_differs: {
+    what: '收付的换货差价与应收应付不符',
+    now: '请核对：多收的退还，少收的补收，并把结果写在这里。',
+  },
+  difference_not_settled: {
+    what: '新货已交给买家，但换货差价还没有结清',
+    now: '请联系买家结清差价，并把结果写在这里。',
+  },
+  cash_without_consent: {
+    what: '非现金付款退了现金，没有买家同意的记录',
+    now: '请取得买家的确认，并把确认方式写在这里。',
   },
   goods_sent_back_unexpectedly: {
     what: '货已退还买家，但售后单上没有待退还的货',

@@ -34,6 +34,21 @@ export const command = {
     did: '当面收货',
   },
   accept_receipt: { do: '验收通过', will: '货物无误，开始退款。', did: '验收通过' },
+  accept_with_deductions: {
+    do: '验收扣减后退款',
+    will: '按列出的项目扣减，其余退款；买家会看到每一项。',
+    did: '验收扣减后退款',
+  },
+  difference_collected: {
+    do: '收取换货差价',
+    will: '买家已补差价。这是已发生的事，会如实记账。',
+    did: '收取换货差价',
+  },
+  difference_refunded: {
+    do: '退还换货差价',
+    will: '差价已退给买家。这是已发生的事，会如实记账。',
+    did: '退还换货差价',
+  },
   accept_and_ship: {
     do: '确认收货并发货',
     will: '货物无误，并已发出新货；买家会看到物流。',

@@ -22,6 +22,16 @@ export const event = {
     buyer: '商家超时未验收，系统已自动收货',
   },
   receipt_accepted_and_shipped: { shop: '商家确认收货并发出新货', buyer: '商家已收货，新货已发出' },
+  receipt_accepted_with_deductions: {
+    shop: '商家验收通过，扣减后退款',
+    buyer: '商家已收货，按扣减后的金额退款',
+  },
+  difference_collected: { shop: '已收换货差价', buyer: '您已补换货差价' },
+  difference_refunded: { shop: '已退换货差价', buyer: '换货差价已退给您' },
+  difference_moved_unexpectedly: {
+    shop: '收付了换货差价（与应收应付不符）',
+    buyer: '门店正在核对换货差价',
+  },
   receipt_refused: { shop: '商家拒收退货', buyer: '商家拒收了您的退货' },
   receipt_confirmed: { shop: '买家确认收到新货，换货成功', buyer: '您已确认收货，换货成功' },
   receipt_confirmed_by_system: {

@@ -10,6 +10,8 @@ const nothing = (): Totals => ({
   cash: 0,
   tender_clearing: 0,
   cash_over_short: 0,
+  deduction_income: 0,
+  exchange_difference: 0,
 });
 
 interface Expected {

@@ -1,0 +1,71 @@
+import { fen, sumFen, zeroFen } from '../basis/money.ts';
+import type { Fen } from '../basis/money.ts';
+import { apportion } from '../order/apportion.ts';
+import { deductedFrom, freightPartOf, sharesOf } from '../order/holding.ts';
+import type { Order } from '../order/order.ts';
+import { inKind } from '../order/tenders.ts';
+import type { Case, Deduction, TenderPart } from './case.ts';
+import { dueRefund } from './due-refund.ts';
+import type { Rulebook } from './rulebook.ts';
+
+export interface RefundPlan {
+  readonly lines: readonly {
+    readonly orderLineId: string;
+    readonly quantity: number;
+    /** What was paid for the pieces. */
+    readonly share: Fen;
+    /** Their part of the refund before deductions. */
+    readonly amount: Fen;
+  }[];
+  readonly freight: Fen;
+  /** Each on its own line with its own name; negative: given back. */
+  readonly deductions: readonly Deduction[];
+  readonly total: Fen;
+  /** How it goes back. Empty: the tenders are not known, the refund goes back undivided. */
+  readonly tenders: readonly (TenderPart & { readonly inKind: boolean })[];
+  /** True from the moment the refund fell due: nothing of it changes any more. */
+  readonly final: boolean;
+}
+
+const fallen: ReadonlySet<Case['state']> = new Set(['refunding', 'succeeded']);
+
+/** Parts with whether they go back in kind. */
+export function planned(parts: readonly TenderPart[] | undefined): RefundPlan['tenders'] {
+  return (parts ?? []).map((part) => ({ ...part, inKind: inKind.has(part.kind) }));
+}
+
+/**
+ * What a refund case gives back: per line, freight, each deduction by its name, and along which tenders.
+ * Before the refund falls due it is what it would be now; afterwards it is what was fixed then. The parts
+ * sum: lines + freight − deductions = total = tenders. Null: an exchange refunds nothing.
+ */
+export function refundPlanOf(order: Order, found: Case, rulebook: Rulebook): RefundPlan | null {
+  if (found.kind === 'exchange') return null;
+  const final = fallen.has(found.state);
+  const due = final ? undefined : dueRefund(order, found, rulebook);
+  const total = due?.amount ?? found.amount;
+  const freight = due?.freight ?? freightPartOf(order, found);
+  const deductions = due?.deductions ?? found.deductions ?? [];
+  const shares = sharesOf(order, found);
+  const goods = fen(total + deductedFrom({ deductions: [...deductions] }) - freight);
+  const amounts = apportion(goods, shares);
+  return {
+    lines: found.lines.map(({ orderLineId, quantity }, index) => ({
+      orderLineId,
+      quantity,
+      share: shares[index] ?? zeroFen,
+      amount: amounts[index] ?? zeroFen,
+    })),
+    freight,
+    deductions,
+    total,
+    tenders: planned(due === undefined ? found.tenderParts : due.tenders?.parts),
+    final,
+  };
+}
+
+/** What of a plan is not money: paying it out in cash needs the buyer's consent on record. */
+export function needsConsentForCash(plan: Pick<RefundPlan, 'tenders'>): Fen {
+  const other = plan.tenders.filter(({ kind }) => kind !== 'cash');
+  return sumFen(other.map(({ amount }) => amount));
+}

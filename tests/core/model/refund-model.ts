@@ -1,0 +1,179 @@
+/**
+ * The refund arithmetic told a second time, from the rules' text alone and without the program's code:
+ * rationals as pairs of bigints, one plain account per order. What the program does must equal this.
+ */
+interface ModelLine {
+  readonly id: string;
+  readonly unitPrice: bigint;
+  readonly quantity: bigint;
+  readonly paid: bigint;
+}
+
+interface ModelPromotion {
+  readonly lineIds: readonly string[];
+  readonly threshold: bigint;
+  readonly off: bigint;
+  readonly gift?: { readonly lineId: string; readonly markedPrice: bigint };
+}
+
+interface ModelCase {
+  readonly lineId: string;
+  readonly quantity: bigint;
+  readonly share: bigint;
+  readonly freight: bigint;
+}
+
+export interface ModelRefund {
+  readonly amount: bigint;
+  readonly perTender: readonly bigint[];
+  readonly deducted: bigint;
+}
+
+/** Largest remainder: everybody their quota rounded down, then one each by the size of what was cut off. */
+export function shareOut(total: bigint, weights: readonly bigint[]): bigint[] {
+  const sum = weights.reduce((a, b) => a + b, 0n);
+  const by = sum === 0n ? weights.map(() => 1n) : weights;
+  const whole = sum === 0n ? BigInt(weights.length) : sum;
+  const parts = by.map((weight) => (total * weight) / whole);
+  const cutOff = by.map((weight, i) => ({ i, rest: total * weight - parts[i]! * whole }));
+  let left = total - parts.reduce((a, b) => a + b, 0n);
+  while (left > 0n) {
+    let most = cutOff[0]!;
+    for (const one of cutOff) if (one.rest > most.rest) most = one;
+    parts[most.i] = parts[most.i]! + 1n;
+    most.rest = -1n;
+    left -= 1n;
+  }
+  return parts;
+}
+
+export class RefundModel {
+  readonly #taken = new Map<string, bigint>();
+  readonly #held = new Map<string, bigint>();
+  readonly #gone = new Map<string, bigint>();
+  readonly #cases = new Map<string, ModelCase>();
+  readonly #charged = { threshold: 0n, gift: 0n };
+  readonly tendersLeft: bigint[];
+  #freightLeft: bigint;
+
+  readonly lines: readonly ModelLine[];
+  readonly promotion: ModelPromotion | undefined;
+  readonly unsent: boolean;
+
+  constructor(
+    lines: readonly ModelLine[],
+    tenders: readonly bigint[],
+    freight: bigint,
+    more: { readonly promotion: ModelPromotion | undefined; readonly unsent: boolean },
+  ) {
+    this.lines = lines;
+    this.tendersLeft = [...tenders];
+    this.#freightLeft = freight;
+    this.promotion = more.promotion;
+    this.unsent = more.unsent;
+  }
+
+  get charged(): bigint {
+    return this.#charged.threshold + this.#charged.gift;
+  }
+
+  left(lineId: string): bigint {
+    return this.#line(lineId).quantity - this.#of(this.#taken, lineId);
+  }
+
+  /** Undefined: there is nothing to give back for it. */
+  open(caseId: string, lineId: string, quantity: bigint): bigint | undefined {
+    const { paid, quantity: bought } = this.#line(lineId);
+    const k = this.#of(this.#taken, lineId);
+    const rest = paid - this.#of(this.#held, lineId);
+    const quota = (paid * (k + quantity)) / bought - (paid * k) / bought;
+    const share = k + quantity === bought || quota > rest ? rest : quota;
+    const takesTheLast = this.lines.every(
+      (line) =>
+        this.#of(this.#taken, line.id) + (line.id === lineId ? quantity : 0n) === line.quantity,
+    );
+    const freight = this.unsent && takesTheLast ? this.#freightLeft : 0n;
+    if (share + freight === 0n) return undefined;
+    this.#freightLeft -= freight;
+    this.#add(this.#taken, lineId, quantity);
+    this.#add(this.#held, lineId, share);
+    this.#cases.set(caseId, { lineId, quantity, share, freight });
+    return share + freight;
+  }
+
+  withdraw(caseId: string): void {
+    const { lineId, quantity, share, freight } = this.#take(caseId);
+    this.#add(this.#taken, lineId, -quantity);
+    this.#add(this.#held, lineId, -share);
+    this.#freightLeft += freight;
+  }
+
+  /** The refund falls due: freight if still nothing is left to send, deductions, and along which tenders. */
+  fallDue(caseId: string): ModelRefund {
+    const { lineId, quantity, share, freight } = this.#take(caseId);
+    const allTaken = this.lines.every((line) => this.left(line.id) === 0n);
+    const due = allTaken ? freight : 0n;
+    this.#freightLeft += freight - due;
+    this.#add(this.#gone, lineId, quantity);
+    const deducted = this.#deduct(share + due);
+    const amount = share + due - deducted;
+    const perTender = shareOut(amount, this.tendersLeft);
+    perTender.forEach((part, i) => {
+      this.tendersLeft[i] = this.tendersLeft[i]! - part;
+    });
+    return { amount, perTender, deducted };
+  }
+
+  #deduct(gross: bigint): bigint {
+    const { promotion } = this;
+    if (promotion === undefined) return 0n;
+    const kept = (id: string) => this.#line(id).quantity - this.#of(this.#gone, id);
+    const counting = promotion.lineIds.map((id) => this.#line(id));
+    const value = counting.reduce((sum, line) => sum + kept(line.id) * line.unitPrice, 0n);
+    const broken = value < promotion.threshold;
+    const off = shareOut(
+      promotion.off,
+      counting.map((line) => line.unitPrice * line.quantity),
+    );
+    const stillOff = counting.reduce(
+      (sum, line, i) => sum + (off[i]! * kept(line.id)) / line.quantity,
+      0n,
+    );
+    const { gift } = promotion;
+    const owed = {
+      threshold: broken ? stillOff : 0n,
+      gift: broken && gift !== undefined ? gift.markedPrice * kept(gift.lineId) : 0n,
+    };
+    let room = gross;
+    let total = 0n;
+    for (const what of ['threshold', 'gift'] as const) {
+      const more = owed[what] - this.#charged[what];
+      const step = more > room ? room : more;
+      if (step > 0n) room -= step;
+      this.#charged[what] += step;
+      total += step;
+    }
+    return total;
+  }
+
+  #line(lineId: string): ModelLine {
+    const line = this.lines.find(({ id }) => id === lineId);
+    if (line === undefined) throw new Error(`no line ${lineId}`);
+    return line;
+  }
+
+  #of(map: Map<string, bigint>, key: string): bigint {
+    return map.get(key) ?? 0n;
+  }
+
+  #add(map: Map<string, bigint>, key: string, more: bigint): void {
+    map.set(key, this.#of(map, key) + more);
+  }
+
+  #take(caseId: string): ModelCase {
+    const found = this.#cases.get(caseId);
+    if (found === undefined) throw new Error(`no case ${caseId}`);
+    this.#cases.delete(caseId);
+    return found;
+  }
+}
