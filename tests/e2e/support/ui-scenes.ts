@@ -218,12 +218,22 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'apply-unsent',
+    path: '/orders',
+    waitFor: '[data-testid="order-row"]',
+    act: async (page) => {
+      await openOrder(page, 10);
+      await page.keyboard.press('n');
+      await page.waitForSelector('[data-testid="claim-kind"] :disabled');
+    },
+  },
+  {
     name: 'apply-exchange',
     path: '/orders',
     waitFor: '[data-testid="order-row"]',
     looks: both,
     act: async (page) => {
-      await openOrder(page, 10);
+      await openOrder(page, 11);
       await page.keyboard.press('n');
       await page.waitForSelector('[data-testid="form-case.open"]');
       await page.keyboard.press('e');
