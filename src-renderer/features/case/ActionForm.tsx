@@ -111,7 +111,7 @@ export function ActionForm(props: ActionFormProps) {
           data-testid={`submit-${name}`}
           aria-keyshortcuts="Control+Enter"
         >
-          {t('case.drawer.confirm', { what })} <Kbd>{form === 'none' ? '⏎' : 'Ctrl ⏎'}</Kbd>
+          {what} <Kbd>{form === 'none' ? '⏎' : 'Ctrl ⏎'}</Kbd>
         </Button>
         {missing === null ? null : (
           <p className="small quiet" role="status">

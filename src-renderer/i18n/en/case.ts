@@ -52,7 +52,6 @@ export const caseTexts = {
       'What happened is recorded and never refused. If it does not fit the step, an exception says what to do.',
   },
   drawer: {
-    confirm: 'Confirm: {{what}}',
     asBuyer: 'for the buyer',
     reason: 'Reason',
     words: 'Words',

@@ -45,7 +45,6 @@ export const caseTexts = {
     recordHint: '事情已经发生就登记下来，不会被拒绝。与当前步骤不符时会开一个异常，写明要做什么。',
   },
   drawer: {
-    confirm: '确认{{what}}',
     asBuyer: '替买家登记',
     reason: '原因',
     words: '说明',
