@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rebase } from '../../src-core/sync/replay.ts';
@@ -73,6 +73,20 @@ describe('the files of a counter', () => {
     expect(readdirSync(dir).toSorted()).toEqual(before);
     expect(readFileSync(join(dir, 'replica.db')).equals(bytes)).toBe(true);
     expect(openReplica(dir).tables.place('order', orders[5]!.id)).toBeDefined();
+  });
+
+  it('keep their unsent commands from another key, also when the database is gone', () => {
+    const dir = tempDir();
+    const first = filled(dir);
+    openCase(first, orders[0]!);
+    first.close();
+    for (const name of readdirSync(dir)) if (name.startsWith('replica.db')) rmSync(join(dir, name));
+    const bytes = readFileSync(join(dir, 'outbox.log'));
+    expect(troubleOpening(() => openReplica(dir, { keyHex: 'a0'.repeat(32) })).code).toBe(
+      'replica_key_wrong',
+    );
+    expect(readFileSync(join(dir, 'outbox.log')).equals(bytes)).toBe(true);
+    expect(openReplica(dir).tables.unsent(10)).toHaveLength(1);
   });
 
   it('belong to one program at a time', () => {
