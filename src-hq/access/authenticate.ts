@@ -18,14 +18,12 @@ export async function authenticate(
   const claims = await tokens.open(token);
   if (!claims) return undefined;
   // Asked each time: a device that was revoked or moved, a person who left, count at once.
-  return claims.kind === 'device' ? await deviceOf(sql, claims.id, now) : await personOf(sql, claims.id);
+  return claims.kind === 'device'
+    ? await deviceOf(sql, claims.id, now)
+    : await personOf(sql, claims.id);
 }
 
-async function deviceOf(
-  sql: Sql,
-  deviceId: string,
-  now: Instant,
-): Promise<Principal | undefined> {
+async function deviceOf(sql: Sql, deviceId: string, now: Instant): Promise<Principal | undefined> {
   const [row] = await sql<{ unitId: string; lastSeenAt: Instant | null }[]>`
     select unit_id as "unitId", last_seen_at as "lastSeenAt" from device
     where id = ${deviceId} and revoked_at is null`;

@@ -69,7 +69,8 @@ export function createTokens(signingKey: string, clock: () => Instant): Tokens {
     async open(token) {
       const payload = await open(accessKey, token);
       const kind = payload?.['kind'];
-      if (typeof payload?.sub !== 'string' || (kind !== 'device' && kind !== 'person')) return undefined;
+      if (typeof payload?.sub !== 'string' || (kind !== 'device' && kind !== 'person'))
+        return undefined;
       return { kind, id: payload.sub };
     },
     sealRefresh(deviceId) {

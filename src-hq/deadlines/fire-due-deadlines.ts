@@ -60,7 +60,15 @@ async function fireInSpace(
   const fired: Fired[] = [];
   const answered: AnsweredCommand[] = [];
   for (const [command, at] of pairs) {
-    const input = { ...deps, world, context, command, actor: { role: 'system' as const }, now, shopOffline };
+    const input = {
+      ...deps,
+      world,
+      context,
+      command,
+      actor: { role: 'system' as const },
+      now,
+      shopOffline,
+    };
     const { outcome } = answer({ ...input, occurredAt: at });
     fired.push({ spaceId, ...command.args, outcome });
     if (outcome.outcome === 'rejected') continue;
@@ -88,7 +96,9 @@ export async function fireDueDeadlines(deps: DeadlineDeps): Promise<readonly Fir
       const stuck: string[] = [];
       const offline = (await deps.shopOffline?.(spaceId)) ?? false;
       for (;;) {
-        const fired = await deps.store.write((tx) => fireInSpace(deps, tx, spaceId, stuck, offline));
+        const fired = await deps.store.write((tx) =>
+          fireInSpace(deps, tx, spaceId, stuck, offline),
+        );
         if (fired.length === 0) break;
         all.push(...fired);
         for (const { caseId, rule, outcome } of fired) {

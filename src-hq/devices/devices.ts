@@ -32,7 +32,9 @@ export async function issueCode(
   unitId: string,
   issuedBy: string,
 ): Promise<Result<{ readonly code: string; readonly expiresAt: Instant }>> {
-  const letters = Array.from({ length: 12 }, () => codeAlphabet.charAt(randomInt(codeAlphabet.length)));
+  const letters = Array.from({ length: 12 }, () =>
+    codeAlphabet.charAt(randomInt(codeAlphabet.length)),
+  );
   const code = letters.join('').replace(/^(.{4})(.{4})(.{4})$/, '$1-$2-$3');
   const now = clock();
   const expiresAt = after(now, codeLife);
@@ -73,7 +75,9 @@ export async function enrol(
       where hash = ${secretHash(normal(request.code))} and used_at is null and expires_at > ${now}
       returning unit_id, issued_by`;
     if (!used) return fail('code_unknown');
-    const [unit] = await tx<{ doc: OrgUnit }[]>`select doc from org_unit where id = ${used.unit_id}`;
+    const [unit] = await tx<
+      { doc: OrgUnit }[]
+    >`select doc from org_unit where id = ${used.unit_id}`;
     if (!unit) return fail('code_unknown');
     const deviceId = newId();
     await tx`insert into device (id, unit_id, name, platform, enrolled_at)
@@ -91,7 +95,13 @@ async function stop(tx: TxSql, deviceId: string, now: Instant, actor: string, wh
     update device set revoked_at = coalesce(revoked_at, ${now}), revoked_why = coalesce(revoked_why, ${why})
     where id = ${deviceId} returning revoked_at as at, revoked_at = ${now} as fresh`;
   if (device?.fresh === true) {
-    await audit(tx, { at: now, actor, action: 'device.revoked', subject: deviceId, details: { why } });
+    await audit(tx, {
+      at: now,
+      actor,
+      action: 'device.revoked',
+      subject: deviceId,
+      details: { why },
+    });
   }
   return device;
 }
@@ -102,7 +112,10 @@ async function stop(tx: TxSql, deviceId: string, now: Instant, actor: string, wh
  * answer was lost on the way to a counter, which gets another one, and the lost one is void.
  * Failures: `token_unknown`, `device_revoked`.
  */
-export async function refresh(deps: DeviceDeps, refreshToken: string): Promise<Result<DeviceTokens>> {
+export async function refresh(
+  deps: DeviceDeps,
+  refreshToken: string,
+): Promise<Result<DeviceTokens>> {
   const { sql, tokens, clock } = deps;
   const now = clock();
   const opened = tokens.openRefresh(refreshToken);

@@ -78,8 +78,14 @@ export async function settleRefunds(deps: RefundDeps): Promise<readonly string[]
         const { refundNo, id } = one.case;
         const { currency, tenders } = one.order;
         const amount = one.case.amount;
-        const said = await deps.gateway.refund({ refundNo: refundNo ?? id, amount, currency, tenders });
-        if (said.state === 'failed') deps.log.warn({ caseId: id, code: said.code }, 'a refund failed');
+        const said = await deps.gateway.refund({
+          refundNo: refundNo ?? id,
+          amount,
+          currency,
+          tenders,
+        });
+        if (said.state === 'failed')
+          deps.log.warn({ caseId: id, code: said.code }, 'a refund failed');
         if (said.state !== 'succeeded') continue;
         const { reference } = said;
         const done = await deps.store.write((tx) => settle(deps, tx, spaceId, one, reference));
