@@ -16,7 +16,7 @@ export function useOrderColumns(): readonly Column<OrderRow>[] {
       {
         id: 'no',
         header: t('lists.orders.columns.no'),
-        width: 'minmax(180px, 1.1fr)',
+        width: 'minmax(var(--number-width), 1.1fr)',
         cell: (row) => (
           <span className="cell-two">
             <span className="strong">

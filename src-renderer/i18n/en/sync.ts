@@ -33,8 +33,9 @@ export const sync = {
     'Actions headquarters did not accept, changed or recorded with an exception stand here side by side: meant, happened, what now.',
   pendingEmpty: 'Everything is sent',
   pendingEmptyHint: 'What is done without a line queues here and is sent in order when it is back.',
-  allEmpty: 'Nothing was done on this device yet',
-  allEmptyHint: "Every action on orders and cases appears here with headquarters' answer.",
+  allEmpty: 'No actions are kept on this machine',
+  allEmptyHint:
+    'What headquarters accepted and backed up is no longer kept here; each case tells it under "What happened". New actions appear here first.',
   fields: { amount: 'Amount', kind: 'Kind', fault: 'Fault' },
   health: {
     replica: 'Data on this machine',

@@ -28,8 +28,9 @@ export const sync = {
     '总部没有接受、有改动或有异常的操作会并排列在这里：我想做的、实际发生的、现在可以做的。',
   pendingEmpty: '全部已上传',
   pendingEmptyHint: '断网时做的操作会先排在这里，连上后按顺序上传。',
-  allEmpty: '这台设备还没有做过操作',
-  allEmptyHint: '处理订单和售后单后，每一步操作和总部的答复都在这里。',
+  allEmpty: '没有留在本机的操作',
+  allEmptyHint:
+    '总部接受并备份好的操作不再留在本机；每张售后单的“经过”里都有。新做的操作会先出现在这里。',
   fields: { amount: '金额', kind: '类型', fault: '判责' },
   health: {
     replica: '本机数据',
