@@ -6,8 +6,8 @@ import type { Order, OrderLine } from '../src-core/order/order.ts';
 
 export type BenchOrder = Order;
 
-const surnames = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高'];
-const given = [...'伟芳娜敏静丽强磊洋艳勇军杰娟涛明超霞平刚桂英华文建国'];
+const surnames = Array.from('王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高');
+const given = Array.from('伟芳娜敏静丽强磊洋艳勇军杰娟涛明超霞平刚桂英华文建国');
 const goods = [
   '亚麻衬衫',
   '牛仔外套',

@@ -1,6 +1,7 @@
 import { defaultRulebook } from '../../src-core/after-sales/default-rulebook.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import type { OrgUnit, Person } from '../../src-core/org/org.ts';
+import { newPinHash } from '../../src-hq/people/pin.ts';
 import { writeAggregates } from '../../src-hq/store/bulk.ts';
 import type { Sql } from '../../src-hq/store/connect.ts';
 import { benchCases } from '../cases.ts';
@@ -24,6 +25,8 @@ export function shopUnit(id: string): OrgUnit {
   };
 }
 
+export const clerkPin = '135790';
+
 export function clerkOf(shopId: string): Person {
   const base = { role: 'clerk' as const, pinHash: '$argon2id$none', active: true };
   return { ...base, id: `p-${shopId}`, name: `店员 ${shopId}`, unitId: shopId };
@@ -38,11 +41,12 @@ export async function foundChain(sql: Sql, shops: readonly BenchShop[]): Promise
       { kind: 'rulebook', rulebook: defaultRulebook },
     ],
   });
+  const pinHash = await newPinHash(clerkPin);
   for (const { id, orders } of shops) {
     await writeAggregates(sql, id, {
       references: [
         { kind: 'unit', unit: shopUnit(id) },
-        { kind: 'person', person: clerkOf(id) },
+        { kind: 'person', person: { ...clerkOf(id), pinHash } },
       ],
     });
     await writeOrders(sql, id, orders);

@@ -5,6 +5,5 @@ declare module 'pouchdb-node' {
     bulkDocs(docs: readonly object[]): Promise<readonly unknown[]>;
     close(): Promise<void>;
   }
-  // eslint-disable-next-line import/no-default-export -- that is how it exports
   export default PouchDB;
 }

@@ -1,4 +1,4 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
 
 import { decide, reachOf } from '../../src-core/after-sales/decide.ts';
 import { parseCommand } from '../../src-core/after-sales/parse-command.ts';

@@ -1,5 +1,4 @@
-import { day } from '../../src-core/basis/instant.ts';
-import { instant } from '../../src-core/basis/instant.ts';
+import { day, instant } from '../../src-core/basis/instant.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import { applyLocally } from '../../src-core/sync/replay.ts';
 import { clientIdOf } from '../../src-core/sync/replica-tables.ts';
