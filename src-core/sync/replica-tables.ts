@@ -151,6 +151,7 @@ export interface ReplicaTables {
     readonly ver: number;
   }>;
   space(spaceId: string): SpaceState | undefined;
+  spaces(): readonly (SpaceState & { readonly id: string })[];
   putSpace(spaceId: string, state: SpaceState): void;
   syncState(): SyncState;
   putSyncState(change: Partial<SyncState>): void;

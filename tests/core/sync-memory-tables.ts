@@ -171,6 +171,9 @@ export class MemoryTables implements ReplicaTables {
   space(spaceId: string): SpaceState | undefined {
     return this.state.spaces.get(spaceId);
   }
+  spaces() {
+    return [...this.state.spaces].map(([id, state]) => ({ id, ...state }));
+  }
   putSpace(spaceId: string, state: SpaceState): void {
     this.state.spaces.set(spaceId, state);
   }

@@ -124,6 +124,9 @@ export class SqliteTables implements ReplicaTables {
   space(spaceId: string): SpaceState | undefined {
     return this.state.space(spaceId);
   }
+  spaces() {
+    return this.state.spaces();
+  }
   putSpace(spaceId: string, state: SpaceState): void {
     this.state.putSpace(spaceId, state);
   }

@@ -9,7 +9,14 @@ import type { HqRequest } from './hq-client.ts';
 import { readSnapshot } from './snapshot-lines.ts';
 import type { StreamPart } from './snapshot-lines.ts';
 import { failed } from './transport.ts';
-import type { Listening, Reply, SnapshotPiece, SnapshotRequest, Transport } from './transport.ts';
+import type {
+  Listening,
+  LongPoll,
+  Reply,
+  SnapshotPiece,
+  SnapshotRequest,
+  Transport,
+} from './transport.ts';
 import { watched } from './watched-stream.ts';
 
 export interface HttpTransportDeps {
@@ -96,10 +103,12 @@ export class HttpTransport implements Transport {
     return this.#ask({ method: 'POST', path }, linkShape, LINK_PATIENCE);
   }
 
-  listen(onPoke: (poke: Poke) => void): Listening {
+  listen(onPoke: (poke: Poke) => void, longPoll?: LongPoll): Listening {
     const closing = new AbortController();
+    const query =
+      longPoll === undefined ? {} : { once: longPoll.seconds, known: knownText(longPoll) };
     const run = async (): Promise<boolean> => {
-      const stream = await this.#stream('/sync/events', {}, 'text/event-stream', closing.signal);
+      const stream = await this.#stream('/sync/events', query, 'text/event-stream', closing.signal);
       if (!stream.ok) return false;
       await listenForEvents(stream.value, (data) => {
         const poke = pokeSchema.safeParse(data);
@@ -168,6 +177,14 @@ export class HttpTransport implements Transport {
       }
     });
   }
+}
+
+/** "space:version,…" */
+function knownText({ known }: LongPoll): string | undefined {
+  const text = Object.entries(known)
+    .map(([spaceId, ver]) => `${spaceId}:${ver}`)
+    .join(',');
+  return text === '' ? undefined : text;
 }
 
 async function* piecesOf(

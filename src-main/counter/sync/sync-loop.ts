@@ -1,3 +1,4 @@
+import type { ReplicaTables } from '../../../src-core/sync/replica-tables.ts';
 import { backoff } from '../../../src-core/sync/backoff.ts';
 import { hour, minute, second } from '../../../src-core/basis/instant.ts';
 import { pullAll, pushAll } from './exchange.ts';
@@ -37,6 +38,10 @@ const POLL = minute;
 const POLL_WHEN_LISTENING = 5 * minute;
 const REPAIR_AT_MOST_EVERY = hour;
 
+function knownVersions(tables: ReplicaTables): Record<string, number> {
+  return Object.fromEntries(tables.spaces().map(({ id, ver }) => [id, ver]));
+}
+
 /**
  * Keeps one replica and headquarters the same: fills it if it is empty, sends what is unanswered, fetches
  * what changed, mends what differs, then waits for a poke, a command, a timer or a person. One exchange at
@@ -60,6 +65,7 @@ export class SyncLoop {
     this.#channel = new PokeChannel({
       ...deps,
       standsAt: (spaceId) => deps.host.tables.space(spaceId)?.ver ?? 0,
+      known: () => knownVersions(deps.host.tables),
       poked: () => this.wake(),
       lost: () => this.#wakeIn(this.#deps.spread * 5 * second),
     });

@@ -57,6 +57,13 @@ export interface SnapshotRequest {
   readonly spaceId?: string;
 }
 
+/** Instead of a stream: an answer with the first poke, or after so many seconds without one. */
+export interface LongPoll {
+  readonly seconds: number;
+  /** What the replica has already: only what is above is told. */
+  readonly known: Readonly<Record<string, number>>;
+}
+
 export interface Listening {
   /** Settles when the channel is gone, for whatever reason; true: it had been open. */
   readonly ended: Promise<boolean>;
@@ -72,7 +79,7 @@ export interface Transport {
   ): Promise<Reply<{ readonly head: SnapshotHead; readonly pieces: AsyncIterable<SnapshotPiece> }>>;
   /** Asked while somebody waits with a slip; not every line can. */
   buyerLink?(caseId: string): Promise<Reply<BuyerLink>>;
-  listen(onPoke: (poke: Poke) => void): Listening;
+  listen(onPoke: (poke: Poke) => void, longPoll?: LongPoll): Listening;
   /** Gives up what is under way, for good. */
   close(): void;
 }
