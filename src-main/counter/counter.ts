@@ -49,6 +49,8 @@ const worthTrying = new Set<string>([
   'replica_io',
 ]);
 const TRY_AGAIN = 5 * second;
+/** An offset that moved by more is on disk at once, else within the minute. */
+const WORTH_KEEPING = 10 * second;
 
 /** One counter: its files, its line, its clock, and who is at the keys. The procedures in `procedures/` use it. */
 export class Counter {
@@ -166,7 +168,7 @@ export class Counter {
       changed: (touched) => this.announcer.changed(touched),
       answered: () => this.announcer.changed(['outbox']),
       mended: (what) => this.#mended(what),
-      measured: (sentAt, receivedAt, remote) => this.clock.measured(sentAt, receivedAt, remote),
+      measured: (sentAt, receivedAt, remote) => this.#measured(sentAt, receivedAt, remote),
       broken: (error) => void this.broken(error),
     });
     this.#loop = loop;
@@ -315,6 +317,14 @@ export class Counter {
     }
     this.announcer.status();
     this.later(minute, () => this.#tick());
+  }
+
+  #measured(sentAt: number, receivedAt: number, remote: number): void {
+    const before = this.clock.offset;
+    this.clock.measured(sentAt, receivedAt, remote);
+    const moved = Math.abs((this.clock.offset ?? 0) - (before ?? 0));
+    // A power cut within the minute must not give back a clock that was found to be off.
+    if (moved > WORTH_KEEPING) this.#saveClock();
   }
 
   #saveClock(): void {

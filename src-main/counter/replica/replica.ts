@@ -1,6 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { moveOutbox, startIncarnation } from '../../../src-core/sync/incarnation.ts';
 import { replayPending } from '../../../src-core/sync/replay.ts';
+import { restoreShadows } from '../../../src-core/sync/shadow.ts';
 import type { ReplayContext } from '../../../src-core/sync/replay.ts';
 import { freshSyncState } from '../../../src-core/sync/replica-tables.ts';
 import type { ReplicaTables } from '../../../src-core/sync/replica-tables.ts';
@@ -73,6 +74,7 @@ export class Replica implements ReplicaHost {
   constructor(options: ReplicaOptions) {
     this.#options = options;
     this.paths = replicaPaths(options.dir);
+    this.context = options.context(() => this.#tables);
     const opened: { close(): void }[] = [];
     try {
       makeDirectory(options.dir);
@@ -98,7 +100,6 @@ export class Replica implements ReplicaHost {
       if (trouble === undefined || error instanceof FileTrouble) throw error;
       throw new FileTrouble(trouble.code, trouble.params, error);
     }
-    this.context = options.context(() => this.#tables);
   }
 
   get tables(): SqliteTables {
@@ -276,7 +277,11 @@ export class Replica implements ReplicaHost {
         state.set('sync', freshSyncState(saved?.deviceId ?? '', this.#options.newId()));
       }
       if (saved !== undefined) state.set('credentials', saved);
-      restoreCommands(tables, records, this.#options.newId);
+      if (restoreCommands(tables, records, this.#options.newId) > 0) {
+        // With the line down no page comes that would show what they did.
+        restoreShadows(tables, new Set());
+        replayPending(tables, this.context, new Set());
+      }
     });
     this.#rewriteFile();
   }
