@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../basis/id.ts';
 import { fenSchema } from '../basis/money.ts';
-import { tenderKinds } from '../order/order.ts';
+import { modifiableSchema, tenderKinds } from '../order/order.ts';
 import { caseKinds, caseLineSchema, evidenceSchema, faults } from './case.ts';
 
 const words = z.string().max(500).default('');
@@ -139,6 +139,14 @@ export const commandArgs = {
     amount: fenSchema.min(0).optional(),
     reason: z.string().min(1).max(500),
   }),
+  /** Self-service modification of an order (S); `seen`: how many modifications the form knew of. */
+  'order.modify@1': z.strictObject({
+    orderId: idSchema,
+    seen: z.number().int().min(0),
+    ...modifiableSchema.shape,
+  }),
+  /** A label for the order’s parcel was printed; only an unknown order is refused. */
+  'order.label_printed@1': z.strictObject({ orderId: idSchema }),
   /** Headquarters' clock; never sent by a client. */
   'deadline.fire@1': z.strictObject({ caseId: idSchema, rule: z.string().max(60) }),
   /** Headquarters' refund engine; never sent by a client. */

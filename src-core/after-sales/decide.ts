@@ -1,3 +1,4 @@
+import { labelPrinted, modifyOrder } from '../order/modify-order.ts';
 import type { Command } from './command.ts';
 import { fireDeadline } from './deadlines.ts';
 import type { CommandReach, Decision, DecisionContext, World } from './decision.ts';
@@ -39,6 +40,10 @@ export function decide(command: Command, world: World, ctx: DecisionContext): De
       return fireDeadline(command, world, ctx);
     case 'refund.settle@1':
       return settleRefund(command, world, ctx);
+    case 'order.modify@1':
+      return modifyOrder(command, world, ctx);
+    case 'order.label_printed@1':
+      return labelPrinted(command, world, ctx);
     case 'exception.resolve@1':
       return resolveException(command, world, ctx);
     default:

@@ -26,7 +26,11 @@ import { ruled } from './ruling.ts';
 /** Commands that move an existing case by a row of the table. */
 export type MovingKey = Exclude<
   CommandKey,
-  'case.open@1' | 'deadline.fire@1' | 'exception.resolve@1'
+  | 'case.open@1'
+  | 'deadline.fire@1'
+  | 'exception.resolve@1'
+  | 'order.modify@1'
+  | 'order.label_printed@1'
 >;
 
 const handlers: { readonly [K in MovingKey]: Handler<K> } = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day } from '../basis/instant.ts';
 import { caseKinds, deductionCodes, faults } from './case.ts';
+import { modificationPolicySchema } from '../order/modification-policy.ts';
 import { deadlineRuleNames } from './deadline-rule-names.ts';
 
 /** One entry of headquarters' versioned list of reasons. */
@@ -77,6 +78,7 @@ export const rulebookSchema = z.strictObject({
   calendarExtensions: z.array(calendarExtensionSchema).max(100).optional(),
   carriers: z.array(carrierSchema),
   refundRules: refundRulesSchema.optional(),
+  modification: modificationPolicySchema.optional(),
 });
 
 export type Reason = z.infer<typeof reasonSchema>;

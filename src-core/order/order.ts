@@ -117,6 +117,32 @@ export const lineAfterSalesSchema = z.strictObject({
   applications: z.number().int().min(0),
 });
 
+/** When delivery or pick-up was agreed for. */
+export const appointmentSchema = z.strictObject({ from: instantSchema, to: instantSchema });
+
+/** What self-service may change of an order. */
+export const modifiableSchema = z.strictObject({
+  address: addressSchema.optional(),
+  pickupShopId: unitIdSchema.optional(),
+  appointment: appointmentSchema.optional(),
+});
+
+/** One entry of an order's own history: one submission, however many fields it changed. */
+export const modificationSchema = z.strictObject({
+  commandId: idSchema,
+  by: z.strictObject({
+    role: z.enum(['buyer', 'seller', 'hq']),
+    personId: z.string().max(64).optional(),
+    name: z.string().max(60).optional(),
+    deviceId: z.string().max(64).optional(),
+    atCounter: z.boolean().optional(),
+  }),
+  occurredAt: instantSchema,
+  takenAt: instantSchema.optional(),
+  before: modifiableSchema,
+  after: modifiableSchema,
+});
+
 export const orderSchema = z.strictObject({
   id: idSchema,
   shopId: unitIdSchema,
@@ -137,6 +163,13 @@ export const orderSchema = z.strictObject({
   paidAt: instantSchema,
   signedAt: instantSchema.optional(),
   completedAt: instantSchema.optional(),
+  /** Where it is picked up, if not at `shopId`. */
+  pickupShopId: unitIdSchema.optional(),
+  appointment: appointmentSchema.optional(),
+  /** A label was printed: the parcel is as good as gone. */
+  labelPrintedAt: instantSchema.optional(),
+  /** Self-service modifications, oldest first; absent: none. */
+  modifications: z.array(modificationSchema).max(100).optional(),
   /** Absent: none. */
   promotions: z.array(promotionSchema).max(50).optional(),
   /** Lines that exchanges put in the place of others; absent: none. */
@@ -171,6 +204,8 @@ export type OrderLine = z.infer<typeof orderLineSchema>;
 export type Tender = z.infer<typeof tenderSchema>;
 export type Shipment = z.infer<typeof shipmentSchema>;
 export type LineAfterSales = z.infer<typeof lineAfterSalesSchema>;
+export type Modifiable = z.infer<typeof modifiableSchema>;
+export type Modification = z.infer<typeof modificationSchema>;
 export type Promotion = z.infer<typeof promotionSchema>;
 export type ReplacementLine = z.infer<typeof replacementLineSchema>;
 export type Collected = z.infer<typeof collectedSchema>;

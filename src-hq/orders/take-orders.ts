@@ -5,6 +5,7 @@ import {
   type IncomingOrder,
   type IncomingOrderAnswer,
 } from '../../src-core/contract/hq.ts';
+import { withOwnParts } from '../../src-core/order/modify-order.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import { derivedId } from '../import/derived-id.ts';
 import { OrderKeyTaken, type HqStore, type HqTx, type OrderKey } from '../store/store.ts';
@@ -61,7 +62,7 @@ function merge(known: Order | undefined, incoming: IncomingOrder, id: string): R
       return fail('line_in_after_sales', { lineId, taken });
     }
   }
-  return ok({ ...order, id, afterSales });
+  return ok({ ...withOwnParts(order, known), id, afterSales });
 }
 
 async function takeOfShop(

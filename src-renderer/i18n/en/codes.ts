@@ -143,6 +143,60 @@ export const rejection = {
     what: 'The difference of the exchange is still open',
     now: 'Collect it or give it back, then send the replacement.',
   },
+  modification_off: { what: 'Changing orders is switched off', now: 'Ask the shop.' },
+  part_shipped: {
+    what: 'Part of the order is on its way',
+    now: 'What was sent cannot be changed; ask the shop.',
+  },
+  already_shipped: {
+    what: 'Already shipped',
+    now: 'It cannot be changed any more; after-sales is open once it arrives.',
+  },
+  label_printed: {
+    what: 'The label is printed, the parcel is leaving',
+    now: 'Ask the shop whether it can be stopped.',
+  },
+  case_open: {
+    what: 'A case is open on the order',
+    now: 'It can be changed when the case has ended.',
+  },
+  modification_window_over: {
+    what: 'More than {{minutes}} minutes since payment',
+    now: 'Ask the shop.',
+  },
+  modification_used_up: { what: 'Changed as often as allowed ({{times}})', now: 'Ask the shop.' },
+  nothing_modifiable: {
+    what: 'An order bought in the shop has nothing to deliver',
+    now: 'Nothing to change.',
+  },
+  nothing_to_change: {
+    what: 'Nothing was changed',
+    now: 'Change something, then submit; this try does not count.',
+  },
+  field_not_modifiable: {
+    what: 'This cannot be changed for such an order',
+    now: 'Change only what is offered; this try does not count.',
+  },
+  freight_unknown: {
+    what: 'The freight to {{province}} is not known',
+    now: 'Choose another address or ask the shop; this try does not count.',
+  },
+  freight_differs: {
+    what: 'The freight to the new address is another',
+    now: 'Only an address with the same freight will do; this try does not count.',
+  },
+  zone_not_served: {
+    what: '{{city}} {{district}} is not delivered to',
+    now: 'Choose another address; this try does not count.',
+  },
+  pickup_shop_not_offered: {
+    what: 'The order cannot be picked up there',
+    now: 'Choose another shop; this try does not count.',
+  },
+  slot_not_available: {
+    what: 'That time is not to be had',
+    now: 'Choose another time; this try does not count.',
+  },
   already_resolved: { what: 'This exception has been dealt with', now: 'Nothing to do.' },
   deadline_stale: { what: 'This deadline no longer applies', now: 'Nothing to do.' },
 };

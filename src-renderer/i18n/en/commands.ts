@@ -131,6 +131,16 @@ export const command = {
     will: 'Records that the goods went back to the buyer.',
     did: 'Give goods back',
   },
+  order_modify: {
+    do: 'Change the order',
+    will: 'Where or when it is delivered changes; uses one of the changes allowed.',
+    did: 'Change the order',
+  },
+  order_label_printed: {
+    do: 'Print the label',
+    will: 'The label is printed; the order cannot be changed by self-service any more.',
+    did: 'Print the label',
+  },
   rule: { do: 'Rule', will: 'The case goes on by the ruling.', did: 'Rule' },
   deadline_fire: { do: 'Deadline', will: 'The system acts by the rule.', did: 'Deadline' },
   refund_settle: { do: 'Refund arrived', will: 'The refund is done.', did: 'Refund arrived' },

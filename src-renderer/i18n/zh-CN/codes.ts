@@ -83,6 +83,33 @@ export const rejection = {
   },
   no_difference: { what: '没有待收或待退的换货差价', now: '无需收付。' },
   difference_not_settled: { what: '换货差价还没有结清', now: '请先收取或退还差价，再发出新货。' },
+  modification_off: { what: '没有开启自助修改订单', now: '请联系商家处理。' },
+  part_shipped: { what: '订单已部分发货', now: '已发出的部分不能修改，请联系商家。' },
+  already_shipped: { what: '已发货', now: '不能再修改；收到后可申请售后。' },
+  label_printed: { what: '面单已打印，包裹正在出库', now: '请联系商家，看能否拦下。' },
+  case_open: { what: '订单有进行中的售后', now: '售后结束后才能修改。' },
+  modification_window_over: {
+    what: '已超过支付后 {{minutes}} 分钟的修改时间',
+    now: '请联系商家处理。',
+  },
+  modification_used_up: { what: '修改次数已用完（最多 {{times}} 次）', now: '请联系商家处理。' },
+  nothing_modifiable: { what: '到店消费的订单没有可修改的配送信息', now: '无需修改。' },
+  nothing_to_change: { what: '填写的内容和原来一样', now: '请改动后再提交；这次不计次数。' },
+  field_not_modifiable: { what: '这类订单不能修改这一项', now: '请只改允许的内容；这次不计次数。' },
+  freight_unknown: {
+    what: '算不出寄到{{province}}的运费',
+    now: '请换一个地址，或联系商家；这次不计次数。',
+  },
+  freight_differs: {
+    what: '新地址的运费与原来不同',
+    now: '只有运费不变时才能自助修改；这次不计次数。',
+  },
+  zone_not_served: {
+    what: '{{city}}{{district}}不在配送范围内',
+    now: '请换一个地址，或改为自提；这次不计次数。',
+  },
+  pickup_shop_not_offered: { what: '不能到这家门店自提', now: '请换一家门店；这次不计次数。' },
+  slot_not_available: { what: '这个时间段约不了', now: '请换一个时间；这次不计次数。' },
   already_resolved: { what: '这个异常已经处理过了', now: '无需再处理。' },
   deadline_stale: { what: '这个期限已经不适用', now: '无需处理。' },
 };

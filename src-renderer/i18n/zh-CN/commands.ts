@@ -75,6 +75,16 @@ export const command = {
     did: '现金退款',
   },
   goods_sent_back: { do: '货物退还买家', will: '登记货物已还给买家或寄回。', did: '货物退还买家' },
+  order_modify: {
+    do: '修改订单',
+    will: '修改收货信息或预约时间，用掉一次修改机会。',
+    did: '修改订单',
+  },
+  order_label_printed: {
+    do: '打印面单',
+    will: '面单已打印，此后不能再自助修改。',
+    did: '打印面单',
+  },
   rule: { do: '总部裁定', will: '按裁定继续。', did: '总部裁定' },
   deadline_fire: { do: '期限到期', will: '系统按规则处理。', did: '期限到期' },
   refund_settle: { do: '退款到账', will: '退款完成。', did: '退款到账' },

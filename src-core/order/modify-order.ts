@@ -1,0 +1,127 @@
+import type { Command } from '../after-sales/command.ts';
+import type { Decision, DecisionContext, World } from '../after-sales/decision.ts';
+import type { Failure } from '../basis/result.ts';
+import { modificationOf } from './modification.ts';
+import { changedFields, fieldsFailure } from './modification-fields.ts';
+import type { Modifiable, Modification, Order } from './order.ts';
+
+const reject = (error: Failure): Decision => ({ outcome: 'rejected', error });
+
+function applied(...orders: Order[]): Decision {
+  return {
+    outcome: 'applied',
+    effects: { orders, cases: [], exceptions: [], history: [], postings: [] },
+  };
+}
+
+function orderFor(world: World, orderId: string, ctx: DecisionContext): Order | undefined {
+  const order = world.order(orderId);
+  return order === undefined || order.shopId !== ctx.shop.id ? undefined : order;
+}
+
+const modifierRoles = ['buyer', 'seller', 'hq'] as const;
+
+/** How the changed fields stood. */
+function beforeOf(order: Order, changed: Modifiable): Modifiable {
+  const { address, pickupShopId, appointment } = order;
+  return {
+    ...(changed.address === undefined || address === undefined ? {} : { address }),
+    ...(changed.pickupShopId === undefined || pickupShopId === undefined ? {} : { pickupShopId }),
+    ...(changed.appointment === undefined || appointment === undefined ? {} : { appointment }),
+  };
+}
+
+/**
+ * Self-service modification (S), by the buyer or by the shop for the buyer. Everything is checked here
+ * again, against the order as it is at commit: shipment that came first answers `already_shipped`. One
+ * submission is one use; a refused try writes nothing and costs none.
+ */
+export function modifyOrder(
+  command: Command<'order.modify@1'>,
+  world: World,
+  ctx: DecisionContext,
+): Decision {
+  const { orderId, seen, ...asked } = command.args;
+  const role = modifierRoles.find((name) => name === ctx.actor.role);
+  if (role === undefined) {
+    const params = { role: ctx.actor.role, command: command.key };
+    return reject({ code: 'not_allowed_for_role', params });
+  }
+  const order = orderFor(world, orderId, ctx);
+  if (order === undefined) return reject({ code: 'not_found', params: { orderId } });
+  const answer = modificationOf(order, ctx.rulebook, ctx.occurredAt);
+  if (answer.failure !== null) return reject(answer.failure);
+  const used = order.modifications?.length ?? 0;
+  if (seen !== used) return reject({ code: 'changed_meanwhile', params: { seen, used } });
+  const policy = ctx.rulebook.modification;
+  if (policy === undefined) throw new TypeError('`modificationOf` allowed it without a policy');
+  const changed = changedFields(order, asked);
+  const where = { now: ctx.occurredAt, timeZone: ctx.shop.timeZone };
+  const failure = fieldsFailure(order, changed, policy, where);
+  if (failure !== undefined) return reject(failure);
+  const entry: Modification = {
+    commandId: command.commandId,
+    by: { ...ctx.actor, role },
+    occurredAt: ctx.occurredAt,
+    ...(ctx.authoritative ? { takenAt: ctx.now } : {}),
+    before: beforeOf(order, changed),
+    after: changed,
+  };
+  return applied({
+    ...order,
+    ...changed,
+    modifications: [...(order.modifications ?? []), entry],
+  });
+}
+
+/** A label for the parcel was printed; from now on nobody changes where it goes. */
+export function labelPrinted(
+  command: Command<'order.label_printed@1'>,
+  world: World,
+  ctx: DecisionContext,
+): Decision {
+  const { orderId } = command.args;
+  const staff = ctx.actor.role !== 'buyer' || ctx.actor.atCounter === true;
+  if (!staff) {
+    const params = { role: ctx.actor.role, command: command.key };
+    return reject({ code: 'not_allowed_for_role', params });
+  }
+  const order = orderFor(world, orderId, ctx);
+  if (order === undefined) return reject({ code: 'not_found', params: { orderId } });
+  return order.labelPrintedAt === undefined
+    ? applied({ ...order, labelPrintedAt: ctx.occurredAt })
+    : applied();
+}
+
+type Kept = Pick<Order, 'modifications' | 'labelPrintedAt' | 'replacements'>;
+
+/**
+ * An order a channel sends again, with what was written on it here since: modifications, a printed label,
+ * what exchanges handed over. A channel that does not know of a modification must not undo it; one that
+ * shipped has the last word on where the parcel goes. What only this side writes is never taken from it.
+ */
+export function withOwnParts<T extends Modifiable & Kept & Pick<Order, 'status'>>(
+  incoming: T,
+  known: Order | undefined,
+): T {
+  const theirs = { ...incoming };
+  delete theirs.modifications;
+  delete theirs.replacements;
+  if (known === undefined) return theirs;
+  const { modifications, labelPrintedAt, replacements } = known;
+  const own = {
+    ...theirs,
+    ...(modifications === undefined ? {} : { modifications }),
+    ...(labelPrintedAt === undefined ? {} : { labelPrintedAt }),
+    ...(replacements === undefined ? {} : { replacements }),
+  };
+  if (incoming.status !== 'paid') return own;
+  const changed = new Set((modifications ?? []).flatMap(({ after }) => Object.keys(after)));
+  const { address, pickupShopId, appointment } = known;
+  return {
+    ...own,
+    ...(changed.has('address') && address !== undefined ? { address } : {}),
+    ...(changed.has('pickupShopId') && pickupShopId !== undefined ? { pickupShopId } : {}),
+    ...(changed.has('appointment') && appointment !== undefined ? { appointment } : {}),
+  };
+}
