@@ -12,7 +12,6 @@ export interface AggregateDocs {
   exception: AfterSalesException;
 }
 export type AggregateType = keyof AggregateDocs;
-export const aggregateTypes = ['order', 'case', 'exception'] as const;
 
 /** One aggregate as the replica holds it. `ver` 0: made here, headquarters has not sent it yet. */
 export interface StoredAggregate<T extends AggregateType = AggregateType> {

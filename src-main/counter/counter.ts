@@ -1,13 +1,13 @@
-import type { CounterEvent, CounterStatus } from '../../src-core/contract/counter.ts';
+import type { CounterStatus } from '../../src-core/contract/counter.ts';
 import type { Failure } from '../../src-core/basis/result.ts';
 import { minute, second } from '../../src-core/basis/instant.ts';
 import { spreadOf } from '../../src-core/sync/backoff.ts';
 import { Announcer } from './announcer.ts';
 import { CounterClock } from './counter-clock.ts';
 import type { SavedClock } from './counter-clock.ts';
+import type { CounterDeps } from './counter-deps.ts';
 import { Replica } from './replica/replica.ts';
-import type { Migration } from './replica/migrate.ts';
-import { FileTrouble, troubleOf } from './replica/trouble.ts';
+import { FileTrouble, mayPass, rebuilding, troubleOf } from './replica/trouble.ts';
 import { replayContext, Surroundings } from './surroundings.ts';
 import type { LineState, Timer } from './sync/sync-loop.ts';
 import { SyncLoop } from './sync/sync-loop.ts';
@@ -17,37 +17,6 @@ import { openViews } from './views.ts';
 import type { Views } from './views.ts';
 import type { Session } from './session.ts';
 
-export interface CounterDeps {
-  readonly dataDir: string;
-  readonly replicaKeyHex: string;
-  /** Where headquarters is, as the machine was told; it wins over where the device was enrolled. */
-  readonly hqUrl: string | null;
-  readonly demo: boolean;
-  readonly version: string;
-  readonly migrations: readonly Migration[];
-  /** Epoch ms; this machine's clock, which anybody may set. */
-  readonly now: () => number;
-  /** Milliseconds from anywhere, never set. */
-  readonly monotonic: () => number;
-  readonly random: () => number;
-  readonly newId: () => string;
-  readonly schedule: (milliseconds: number, run: () => void) => Timer;
-  readonly breathe: () => Promise<void>;
-  readonly transport: (counter: Counter) => Transport;
-  /** Reads a whole database through, off this thread; false: it is damaged. */
-  readonly isSound: (path: string, keyHex: string) => Promise<boolean>;
-  readonly emit: (event: CounterEvent) => void;
-  /** A bug, or a trouble with its cause; for the log. Nothing personal. */
-  readonly report: (what: string, error: unknown) => void;
-}
-
-/** Troubles that pass by themselves or by somebody's hand: the files are tried again. */
-const worthTrying = new Set<string>([
-  'replica_in_use',
-  'disk_full',
-  'replica_read_only',
-  'replica_io',
-]);
 const TRY_AGAIN = 5 * second;
 /** An offset that moved by more is on disk at once, else within the minute. */
 const WORTH_KEEPING = 10 * second;
@@ -202,7 +171,7 @@ export class Counter {
 
   /** A write came through: whatever kept the disk from taking it is over. */
   wrote(): void {
-    if (this.trouble === null || !worthTrying.has(this.trouble.code)) return;
+    if (this.trouble === null || !mayPass(this.trouble.code)) return;
     this.trouble = null;
     this.announcer.status();
   }
@@ -237,11 +206,14 @@ export class Counter {
       if (trouble === undefined) throw error;
       this.deps.report(trouble.code, error);
       this.trouble = trouble;
-      if (worthTrying.has(trouble.code)) this.later(TRY_AGAIN, () => this.#open());
+      if (mayPass(trouble.code)) this.later(TRY_AGAIN, () => this.#open());
       this.announcer.status();
       return;
     }
-    this.trouble = this.#replica.movedAside === null ? null : rebuilding(this.#replica);
+    this.trouble =
+      this.#replica.movedAside === null
+        ? null
+        : rebuilding(this.#replica.tables.outbox.count('unsent'));
     const { state } = this.#replica.tables;
     this.clock = new CounterClock(now, this.deps.monotonic, state.get<SavedClock>('clock'));
     this.lastSyncAt = state.get<number>('lastSyncAt') ?? null;
@@ -275,7 +247,7 @@ export class Counter {
       this.trouble = trouble;
       return trouble;
     }
-    this.trouble = rebuilding(replica);
+    this.trouble = rebuilding(replica.tables.outbox.count('unsent'));
     this.fill = null;
     this.announcer.changed(['everything']);
     this.announcer.status();
@@ -330,8 +302,4 @@ export class Counter {
   #saveClock(): void {
     this.replica.tables.state.set('clock', this.clock.saved());
   }
-}
-
-function rebuilding(replica: Replica): Failure {
-  return { code: 'replica_rebuilding', params: { kept: replica.tables.outbox.count('unsent') } };
 }

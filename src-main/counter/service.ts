@@ -3,7 +3,7 @@ import type { CallResult } from '../../src-core/contract/counter.ts';
 import { fail } from '../../src-core/basis/result.ts';
 import { lockOf } from './commands.ts';
 import { Counter } from './counter.ts';
-import type { CounterDeps } from './counter.ts';
+import type { CounterDeps } from './counter-deps.ts';
 import { app } from './procedures/app.ts';
 import { contract } from './procedures/contract.ts';
 import { articles, cases, orders, work } from './procedures/lists.ts';

@@ -39,7 +39,7 @@ function channelOn() {
     asked,
     heard,
     poke: (ver: number) => poke?.(ver),
-    async endAfter(milliseconds: number, wasOpen = true) {
+    endAfter: async (milliseconds: number, wasOpen = true) => {
       now += milliseconds;
       ends?.(wasOpen);
       await Promise.resolve();
@@ -49,7 +49,7 @@ function channelOn() {
         timer.run();
       }
     },
-    pass(milliseconds: number) {
+    pass: (milliseconds: number) => {
       now += milliseconds;
     },
   };

@@ -1,5 +1,5 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { moveOutbox, startIncarnation } from '../../../src-core/sync/incarnation.ts';
+import { startIncarnation } from '../../../src-core/sync/incarnation.ts';
 import { replayPending } from '../../../src-core/sync/replay.ts';
 import { restoreShadows } from '../../../src-core/sync/shadow.ts';
 import type { ReplayContext } from '../../../src-core/sync/replay.ts';
@@ -7,6 +7,7 @@ import { freshSyncState } from '../../../src-core/sync/replica-tables.ts';
 import type { ReplicaTables } from '../../../src-core/sync/replica-tables.ts';
 import type { WireCommand } from '../../../src-core/sync/protocol.ts';
 import type { BesideReplica, Durability, ReplicaHost } from '../sync/replica-host.ts';
+import { carryOver } from './carry-over.ts';
 import { lockDirectory } from './directory-lock.ts';
 import type { Migration } from './migrate.ts';
 import { isSound, openDatabase } from './open-database.ts';
@@ -43,18 +44,6 @@ export interface ReplicaOptions {
 
 /** Above this the outbox file is written anew once most of it is settled. */
 const OUTBOX_TIDY_BYTES = 64 * 1024;
-
-/** What a replica knows that headquarters does not send: it moves along when the replica is built anew. */
-const keptMeta = [
-  'clock',
-  'session',
-  'shop',
-  'locked',
-  'lastSyncAt',
-  'lastUncleanStop',
-  'resets',
-  'repairs',
-] as const;
 
 /** The files of one counter, opened: the database, the outbox's second home, and the lock on both. */
 export class Replica implements ReplicaHost {
@@ -287,19 +276,8 @@ export class Replica implements ReplicaHost {
   }
 
   #adopt(db: Connection, tables: SqliteTables): void {
-    const from = this.#tables;
-    transact(db, 'command', () => {
-      for (const key of ['credentials', ...keptMeta]) tables.state.set(key, from.state.get(key));
-      tables.audit.copyFrom(from.audit);
-      moveOutbox(from, tables, this.#options.newId());
-      const { deviceId } = from.syncState();
-      tables.putSyncState({ deviceId });
-      replayPending(
-        tables,
-        this.#options.context(() => tables),
-        new Set(),
-      );
-    });
+    const context = this.#options.context(() => tables);
+    transact(db, 'command', () => carryOver(this.#tables, tables, this.#options.newId(), context));
     // Everything into the one file that is renamed.
     db.pragma('wal_checkpoint(TRUNCATE)');
     db.close();

@@ -63,3 +63,13 @@ export function troubleOf(error: unknown): Failure<FileTroubleCode> | undefined 
   const code = bySqlite.find(([prefix]) => cause.startsWith(prefix))?.[1] ?? bySystem[cause];
   return code === undefined ? undefined : { code, params: { cause } };
 }
+
+/** Troubles that pass by themselves or by somebody's hand: the files are worth another try. */
+export function mayPass(code: string): boolean {
+  return ['replica_in_use', 'disk_full', 'replica_read_only', 'replica_io'].includes(code);
+}
+
+/** A damaged database was put aside; `kept`: unsent commands that came back from their second home. */
+export function rebuilding(kept: number): Failure {
+  return { code: 'replica_rebuilding', params: { kept } };
+}

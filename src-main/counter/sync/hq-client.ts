@@ -1,8 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { z } from 'zod';
-import { fail, ok } from '../../../src-core/basis/result.ts';
-import type { Failure, Result } from '../../../src-core/basis/result.ts';
+import type { Failure } from '../../../src-core/basis/result.ts';
 import { retryAfterMs } from '../../../src-core/sync/backoff.ts';
 import { failed } from './transport.ts';
 import type { Reply, SyncFailure, SyncFailureKind } from './transport.ts';
@@ -122,9 +121,4 @@ export async function askJson<T>(
     if (error instanceof SyntaxError) return failed('busy', 'answer_not_understood');
     return unreachable(error);
   }
-}
-
-/** For calls outside of the loop: the failure as screens show it. */
-export function asResult<T>(reply: Reply<T>): Result<T> {
-  return reply.ok ? ok(reply.value) : fail(reply.failure.error.code, reply.failure.error.params);
 }

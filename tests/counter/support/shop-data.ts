@@ -5,7 +5,6 @@ import { instant } from '../../../src-core/basis/instant.ts';
 import { fen } from '../../../src-core/basis/money.ts';
 import type { Order } from '../../../src-core/order/order.ts';
 import type { Result } from '../../../src-core/basis/result.ts';
-import { addToChecksum, checksumText, emptyChecksum } from '../../../src-core/sync/checksum.ts';
 import type { Change, PullResponse, WireCommand } from '../../../src-core/sync/protocol.ts';
 import { applyLocally } from '../../../src-core/sync/replay.ts';
 import type { LocalEffect } from '../../../src-core/sync/replay.ts';
@@ -36,7 +35,7 @@ const referenceChanges: Change[] = [
   },
 ];
 
-/** A page as headquarters sends it, sums included. */
+/** A page as headquarters sends it. */
 export function pageOf(changes: readonly Change[], over: Partial<PullResponse> = {}): PullResponse {
   return {
     cursor: 'c1',
@@ -48,17 +47,6 @@ export function pageOf(changes: readonly Change[], over: Partial<PullResponse> =
     now: start,
     ...over,
   };
-}
-
-export function withSum(page: PullResponse, living: readonly Change[]): PullResponse {
-  let sum = emptyChecksum;
-  let ver = 0;
-  for (const change of living) {
-    sum = addToChecksum(sum, change.type, change.id, change.ver);
-    ver = Math.max(ver, change.ver);
-  }
-  const checksums = [{ spaceId: shop.id, ver, count: sum.count, sum: checksumText(sum) }];
-  return { ...page, checksums };
 }
 
 export function orderChange(order: Order, ver: number): Change {
