@@ -169,6 +169,14 @@ test('in English: a return is agreed on, taken in, inspected and refused, and th
     while (walk.nextNode() !== null) texts.push(walk.currentNode.textContent ?? '');
     return texts.filter((text) => /[\u4e00-\u9fff]/.test(text));
   });
-  const names = [order.lines[0]?.name, order.lines[0]?.specification, '杭州湖滨银泰店', '林晓雯', '中文'];
-  expect(chinese.filter((text) => !names.some((name) => name !== undefined && text.includes(name)))).toEqual([]);
+  const names = [
+    order.lines[0]?.name,
+    order.lines[0]?.specification,
+    '杭州湖滨银泰店',
+    '林晓雯',
+    '中文',
+  ];
+  expect(
+    chinese.filter((text) => !names.some((name) => name !== undefined && text.includes(name))),
+  ).toEqual([]);
 });

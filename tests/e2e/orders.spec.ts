@@ -26,7 +26,8 @@ test.beforeEach(async () => {
 });
 
 const rows = (): Locator => page.getByTestId('order-row');
-const rowOf = ({ id }: Order): Locator => page.locator(`[data-testid="order-row"][data-id="${id}"]`);
+const rowOf = ({ id }: Order): Locator =>
+  page.locator(`[data-testid="order-row"][data-id="${id}"]`);
 
 /** The orders the list shows, as headquarters has them. */
 async function shown(): Promise<Order[]> {

@@ -110,7 +110,12 @@ test(
     const acks = log.all();
     expect(hq.starts).toBe(kills + 1);
     expect(await faultsAtHq(sql)).toEqual([]);
-    expect(await unknownAtHq(sql, acks.map(({ command }) => command.commandId))).toEqual([]);
+    expect(
+      await unknownAtHq(
+        sql,
+        acks.map(({ command }) => command.commandId),
+      ),
+    ).toEqual([]);
     for (const client of clients) {
       const { promised, now } = await client.askAgain(Infinity);
       expect(now).toEqual(promised);

@@ -20,8 +20,8 @@ export function LockedScreen(props: { status: CounterStatus }) {
   const cache = useQueryClient();
   const { device, unsent } = props.status;
   useEffect(() => {
-    for (const { key } of [queries.work, queries.orders, queries.cases, queries.sync])
-      cache.removeQueries({ queryKey: key() });
+    for (const part of [queries.work, queries.orders, queries.cases, queries.sync])
+      cache.removeQueries({ queryKey: part.key() });
   }, [cache, queries]);
   return (
     <GateFrame

@@ -2,8 +2,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
 import type { CaseState } from '../../../src-core/after-sales/case.ts';
-import type { StepKey } from '../../../src-core/after-sales/steps.ts';
-import type { Step } from '../../../src-core/after-sales/steps.ts';
+import type { Step, StepKey } from '../../../src-core/after-sales/steps.ts';
 import { scan } from './world.ts';
 
 /** Scans until the screen of the thing is there: a scanner's user scans again, too. */

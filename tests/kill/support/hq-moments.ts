@@ -33,15 +33,24 @@ export function watchFor(hq: HqProgram, moment: HqMoment, strike: () => void): v
   const isCommit = (chunk: Buffer): boolean => tells(chunk, 'commit\0');
   switch (moment) {
     case 'a transaction has the space’s lock':
-      return hq.back.watch(null, when((chunk) => tells(chunk, tag('UPDATE 1')), 'hold'));
+      return hq.back.watch(
+        null,
+        when((chunk) => tells(chunk, tag('UPDATE 1')), 'hold'),
+      );
     case 'rows are written, not committed':
-      return hq.back.watch(null, when((chunk) => tells(chunk, tag('INSERT 0 1')), 'hold'));
+      return hq.back.watch(
+        null,
+        when((chunk) => tells(chunk, tag('INSERT 0 1')), 'hold'),
+      );
     case 'the commit is on its way':
       return hq.back.watch(when(isCommit, 'hold'), null);
     case 'the commit is on its way and arrives':
       return hq.back.watch(when(isCommit, 'pass'), null);
     case 'committed, and headquarters does not know':
-      return hq.back.watch(null, when((chunk) => tells(chunk, tag('COMMIT')), 'hold'));
+      return hq.back.watch(
+        null,
+        when((chunk) => tells(chunk, tag('COMMIT')), 'hold'),
+      );
     case 'the answer is on its way':
       return hq.front.watch(null, when(isPushAnswer, 'hold'));
     case 'half the answer has arrived':

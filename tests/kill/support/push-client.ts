@@ -85,7 +85,11 @@ export class PushClient {
     const lines = [{ orderLineId: 'l1', quantity: 1 }];
     const claim = { kind: 'return_refund', reasonCode: 'dislike', words: '' };
     const about = (seen: number): object => ({ caseId, seen });
-    const open = this.#command('case.open', { caseId, orderId: order.id, lines, ...claim }, 'buyer');
+    const open = this.#command(
+      'case.open',
+      { caseId, orderId: order.id, lines, ...claim },
+      'buyer',
+    );
     if (Math.random() < 0.25) {
       return [open, this.#command('case.withdraw', { ...about(1), words: '' }, 'buyer')];
     }
@@ -113,7 +117,12 @@ export class PushClient {
   async #push(commands: readonly WireCommand[]): Promise<PushResponse | undefined> {
     const { clientId } = this;
     try {
-      const response = await this.#post('/sync/push', { protocol: 1, schema: 1, clientId, commands });
+      const response = await this.#post('/sync/push', {
+        protocol: 1,
+        schema: 1,
+        clientId,
+        commands,
+      });
       if (response.status === 401) {
         await this.#refresh();
         return undefined;
