@@ -1,4 +1,5 @@
 import type { Command } from '../../src-core/after-sales/command.ts';
+import type { CommandReach } from '../../src-core/after-sales/decision.ts';
 import type { Result } from '../../src-core/basis/result.ts';
 import { fail, ok } from '../../src-core/basis/result.ts';
 import { instant, type Instant } from '../../src-core/basis/instant.ts';
@@ -26,7 +27,9 @@ import {
   type Answer,
 } from './answer.ts';
 import { contentHash, holdsNul } from './content-hash.ts';
+import type { Rules } from './rules.ts';
 import type { DevicePrincipal, SyncDeps } from './sync.ts';
+import type { WorkingCopy } from './working-copy.ts';
 
 /** Codes: `protocol_too_old`, `protocol_unknown`, `client_not_yours`, `bad_sequence`, `sequence_gap {expected}`, `sequence_conflict {seq}`, `unavailable`. */
 type PushResult = Result<PushResponse>;
@@ -82,6 +85,17 @@ async function repeatAnswers(
   return ok(outcomes);
 }
 
+/** What a command can have changed, as it stands: its case with its order, and the exception it may have raised. */
+function reachAround(rules: Rules, world: WorkingCopy, command: Command): CommandReach {
+  const { orderIds, caseIds, exceptionIds } = rules.reachOf(command);
+  const orders = caseIds.flatMap((id) => world.case(id)?.orderId ?? []);
+  return {
+    orderIds: [...orderIds, ...orders],
+    caseIds,
+    exceptionIds: [...exceptionIds, command.commandId],
+  };
+}
+
 /** Decides commands nobody answered yet and writes everything they do. */
 async function takeFresh(tx: HqTx, batch: Batch, fresh: readonly Prepared[], now: Instant) {
   const { deps, principal } = batch;
@@ -96,10 +110,10 @@ async function takeFresh(tx: HqTx, batch: Batch, fresh: readonly Prepared[], now
       )
     ).map((command) => [command.commandId, command]),
   );
-  const decidable = fresh.flatMap(({ wire, command }) =>
-    command.ok && !known.has(wire.commandId) && !batch.poisoned ? [command.value] : [],
+  const readable = fresh.flatMap(({ command }) =>
+    command.ok && !batch.poisoned ? [command.value] : [],
   );
-  const world = await openWorkingCopy(tx, spaceId, deps.rules, decidable);
+  const world = await openWorkingCopy(tx, spaceId, deps.rules, readable);
 
   const decideOne = ({ wire, command }: Prepared): Answer => {
     const refuse = (error: { code: string; params: Readonly<Record<string, unknown>> }) =>
@@ -124,11 +138,13 @@ async function takeFresh(tx: HqTx, batch: Batch, fresh: readonly Prepared[], now
   const commands: ClientCommand[] = [];
   const answered: AnsweredCommand[] = [];
   for (const prepared of fresh) {
-    const { wire, hash } = prepared;
+    const { wire, hash, command } = prepared;
     const { commandId, seq } = wire;
     const before = known.get(commandId);
     if (before && before.hash === hash) {
-      commands.push({ ...before, seq, touched: untouched });
+      // Answered under an earlier incarnation: its pages need what it changed all the same.
+      const touched = command.ok ? reachAround(deps.rules, world, command.value) : untouched;
+      commands.push({ ...before, seq, touched });
     } else if (before) {
       const { outcome } = rejected(commandId, { code: 'command_id_reused', params: {} }, now);
       commands.push({ commandId, hash, outcome, seq, touched: untouched });

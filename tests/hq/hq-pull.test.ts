@@ -122,6 +122,20 @@ test('a page that is not the last shows what this client itself changed, so that
   expect(rest.flatMap(({ outcomes }) => outcomes)).toEqual([]);
 });
 
+test('so does a page for a restored counter that sends again what it was answered', async () => {
+  const counter = new Counter(bench.sync, 'shop-b');
+  const start = (await catchUp(counter)).at(-1)!.cursor;
+  const orders = await addOrders(sql, 'shop-b', 10);
+  const open = counter.open(orders[9]!);
+  await counter.push([open]);
+  const restored = new Counter(bench.sync, 'shop-b', counter.principal.deviceId);
+  await restored.push([{ ...open, seq: 1 }]);
+  const first = await page(restored, start, 3);
+  expect(first).toMatchObject({ more: true, lastSeq: 1 });
+  const ids = changesIn([first], 'shop-b').map(({ id }) => id);
+  expect(ids).toEqual(expect.arrayContaining([caseIdOf(open), orders[9]!.id]));
+});
+
 test('what cannot be continued starts anew, what was never ours is refused', async () => {
   const counter = new Counter(bench.sync, 'shop-c');
   await addOrders(sql, 'shop-c', 3);
