@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Case, CaseKind, CaseState, HistoryEntry, Parcel } from '../after-sales/case.ts';
 import type { Instant } from '../basis/instant.ts';
 import type { Fen } from '../basis/money.ts';
-import { freightPartOf } from '../order/holding.ts';
-import type { Order, TenderKind } from '../order/order.ts';
-import { splitAcrossTenders } from '../order/tender-split.ts';
+import type { Order } from '../order/order.ts';
+import { returnableLine } from '../order/returnable-lines.ts';
 import type { OrgUnit } from '../org/org.ts';
 import { maskedName, maskedPhone, maskedWords } from './mask.ts';
+import { differenceOf, refundOf } from './slip-money.ts';
+import type { SlipDifference, SlipRefund } from './slip-money.ts';
 import { todoOf } from './todo.ts';
 import type { Todo } from './todo.ts';
 
@@ -35,17 +36,6 @@ export type TakenIn =
   | { readonly by: 'counter'; readonly at: Instant; readonly articles: readonly SlipArticle[] }
   | { readonly by: 'parcel'; readonly parcel: Parcel };
 
-export interface SlipRefund {
-  readonly amount: Fen;
-  /** False: what the buyer asks for; true: what is being paid back or was. */
-  readonly settled: boolean;
-  /** Part of `amount` that is outbound freight. */
-  readonly freight: Fen;
-  readonly currency: Order['currency'];
-  /** Along the tenders it was paid with; empty where that is not known. */
-  readonly along: readonly { readonly kind: TenderKind; readonly amount: Fen }[];
-}
-
 /** 售后回执: everything on the slip a buyer takes along, in order, before it has words. Nothing personal is whole. */
 export interface Slip {
   readonly shopName: string;
@@ -64,8 +54,11 @@ export interface Slip {
   /** Return kinds: whether the goods are expected and not here. */
   readonly goodsAwaited: boolean;
   readonly outbound: Parcel | null;
+  readonly currency: Order['currency'];
   /** Null: an exchange. */
   readonly refund: SlipRefund | null;
+  /** Null: nothing is paid between buyer and shop for an exchange. */
+  readonly difference: SlipDifference | null;
   readonly todo: Todo;
   /** Where a parcel goes; null when nothing is to be sent. */
   readonly returnTo: { readonly address: string; readonly phone: string } | null;
@@ -77,7 +70,7 @@ const goodsSchema = z.array(z.object({ orderLineId: z.string(), quantity: z.numb
 
 /** An article of the order by its line; a line the order does not know keeps its id for a name. */
 export function articleOf(order: Order, orderLineId: string, quantity: number): SlipArticle {
-  const line = order.lines.find(({ id }) => id === orderLineId);
+  const line = returnableLine(order, orderLineId);
   return {
     name: line?.name ?? orderLineId,
     specification: line?.specification ?? '',
@@ -99,26 +92,6 @@ function takenInOf({ case: found, order, history }: PrintSource): TakenIn | null
     by: 'counter',
     at: inbound.takenInAt,
     articles: goods.map(({ orderLineId, quantity }) => articleOf(order, orderLineId, quantity)),
-  };
-}
-
-function refundOf(found: Case, order: Order): SlipRefund | null {
-  if (found.kind === 'exchange') return null;
-  const split = splitAcrossTenders(
-    order.tenders.map(({ amount }) => amount),
-    found.amount,
-  );
-  const along = split.ok
-    ? order.tenders.map(({ kind }, index) => ({ kind, amount: split.value[index] }))
-    : [];
-  return {
-    amount: found.amount,
-    settled: found.state === 'refunding' || found.state === 'succeeded',
-    freight: freightPartOf(order, found),
-    currency: order.currency,
-    along: along.flatMap(({ kind, amount }) =>
-      amount === undefined || amount === 0 ? [] : [{ kind, amount }],
-    ),
   };
 }
 
@@ -151,7 +124,9 @@ export function slipOf(source: PrintSource, shop: OrgUnit): Slip {
     takenIn,
     goodsAwaited: todo.code === 'return_goods',
     outbound: found.outbound ?? null,
+    currency: order.currency,
     refund: refundOf(found, order),
+    difference: differenceOf(found, order),
     todo,
     returnTo:
       todo.code === 'return_goods' && shop.returnAddress !== undefined

@@ -1,14 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import type { SlipRefund } from '../../../src-core/print/slip.ts';
+import type { SlipDifference, SlipRefund } from '../../../src-core/print/slip-money.ts';
+import type { Slip } from '../../../src-core/print/slip.ts';
 import { useFormat } from '../../parts/format.ts';
 
-/** What goes back and along which way it was paid. */
-export function SlipMoney(props: { refund: SlipRefund | null }) {
+interface SumProps {
+  readonly currency: Slip['currency'];
+}
+
+/** What goes back, what was taken off, and along which way it was paid. */
+function Refund(props: SumProps & { refund: SlipRefund }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { refund } = props;
-  if (refund === null) return <p className="sheet-part">{t('print.slip.noRefund')}</p>;
-  const money = (amount: number) => format.money(amount, refund.currency);
+  const { refund, currency } = props;
+  const money = (amount: number) => format.money(amount, currency);
   return (
     <section className="sheet-part sheet-money">
       <p className="sheet-sum">
@@ -18,6 +22,12 @@ export function SlipMoney(props: { refund: SlipRefund | null }) {
       {refund.freight === 0 ? null : (
         <p className="sheet-small">{t('print.slip.freight', { amount: money(refund.freight) })}</p>
       )}
+      {refund.deductions.map(({ code, name, amount }, index) => (
+        <p key={index}>
+          <span>{t(`print.slip.deduction.${code}`, { name })}</span>
+          <span>{money(0 - amount)}</span>
+        </p>
+      ))}
       {refund.along.length === 0 ? null : (
         <>
           <h3>{t('print.slip.along')}</h3>
@@ -30,5 +40,37 @@ export function SlipMoney(props: { refund: SlipRefund | null }) {
         </>
       )}
     </section>
+  );
+}
+
+/** What a dearer or cheaper replacement costs one of the two. */
+function Difference(props: SumProps & { difference: SlipDifference }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { difference, currency } = props;
+  const { by, amount, open } = difference;
+  return (
+    <section className="sheet-part sheet-money">
+      <p className="sheet-sum">
+        <span>{t(`print.slip.differenceBy.${by}`)}</span>
+        <strong>{format.money(amount, currency)}</strong>
+      </p>
+      <p>{t(`print.slip.${open ? 'differenceOpen' : 'differenceSettled'}.${by}`)}</p>
+    </section>
+  );
+}
+
+/** The money of a case. */
+export function SlipMoney(props: { slip: Slip }) {
+  const { t } = useTranslation();
+  const { refund, difference, currency } = props.slip;
+  return (
+    <>
+      {refund === null ? null : <Refund refund={refund} currency={currency} />}
+      {difference === null ? null : <Difference difference={difference} currency={currency} />}
+      {refund === null && difference === null ? (
+        <p className="sheet-part">{t('print.slip.noRefund')}</p>
+      ) : null}
+    </>
   );
 }

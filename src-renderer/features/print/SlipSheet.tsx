@@ -62,7 +62,7 @@ function Answers(props: { slip: Slip }) {
   const { t } = useTranslation();
   const format = useFormat();
   const reasonName = useReasonName();
-  const { refused, terms, refund, reasonCode } = props.slip;
+  const { refused, terms, currency, reasonCode } = props.slip;
   const kind = terms === null ? '' : t(`afterSales.kind.${terms.kind}`);
   return (
     <dl className="sheet-facts sheet-part">
@@ -80,7 +80,7 @@ function Answers(props: { slip: Slip }) {
             ? t('print.slip.terms', { kind })
             : t('print.slip.termsAmount', {
                 kind,
-                amount: format.money(terms.amount, refund?.currency),
+                amount: format.money(terms.amount, currency),
               })}
           {terms.words === '' ? null : <> “{terms.words}”</>}
         </dd>
@@ -124,7 +124,7 @@ export function SlipSheet(props: SlipSheetProps) {
       </dl>
       <SlipGoods slip={slip} />
       <Answers slip={slip} />
-      <SlipMoney refund={slip.refund} />
+      <SlipMoney slip={slip} />
       {slip.outbound === null ? null : (
         <p className="sheet-part">
           {t('print.slip.outbound', {

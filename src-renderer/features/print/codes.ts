@@ -12,13 +12,16 @@ interface Drawn {
   readonly path: string;
 }
 
-/** Takes the library's drawing as it comes: bars are lines, squares are polygons. */
+/**
+ * Takes the library's drawing as it comes: bars are lines, squares are polygons. `unit`: how many of its
+ * units a module is to be.
+ */
 function drawing(unit: number) {
   const parts: string[] = [];
   let width = 0;
   const at = (value: number) => value / unit;
   return {
-    scale: (): null => null,
+    scale: (): [number, number] => [unit, unit],
     measure: () => ({ width: 0, ascent: 0, descent: 0 }),
     init(across: number) {
       width = across;
@@ -43,7 +46,7 @@ function codeOf({ width, path }: Drawn): CodePath {
 
 /** Code 128 of a text in ASCII. Drawn at two units a module: a bar's middle is then a whole number, too. */
 export function barcodeOf(text: string): CodePath {
-  return codeOf(code128({ bcid: 'code128', text, scale: 2, height: 1 }, drawing(2)));
+  return codeOf(code128({ bcid: 'code128', text, height: 1 }, drawing(2)));
 }
 
 /**
@@ -53,6 +56,6 @@ export function barcodeOf(text: string): CodePath {
 export function qrOf(text: string): CodePath {
   const eclevel = text.length <= 32 ? 'Q' : 'M';
   // A variable: the library's types know no options of single kinds of code.
-  const options = { bcid: 'qrcode', text, scale: 1, eclevel };
+  const options = { bcid: 'qrcode', text, eclevel };
   return codeOf(qrcode(options, drawing(1)));
 }

@@ -35,6 +35,17 @@ export const print = {
     freight: 'Freight of {{amount}} included',
     along: 'Back the way it was paid',
     noRefund: 'Exchange, no refund',
+    differenceBy: { buyer: 'Difference to pay', shop: 'Difference given back' },
+    differenceOpen: {
+      buyer: 'To be paid before the replacement leaves',
+      shop: 'Given back before the replacement leaves',
+    },
+    differenceSettled: { buyer: 'Paid', shop: 'Given back' },
+    deduction: {
+      threshold_broken: 'Promotion no longer met: {{name}}',
+      gift_missing: 'Gift not returned: {{name}}',
+      damaged_goods: 'Damaged goods: {{name}}',
+    },
     returnTo: 'Return address',
     phone: 'Phone {{phone}}',
     enclose: 'Please put this slip into the parcel.',
