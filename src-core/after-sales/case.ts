@@ -3,6 +3,7 @@ import { idSchema, unitIdSchema } from '../basis/id.ts';
 import { instantSchema } from '../basis/instant.ts';
 import { fenSchema } from '../basis/money.ts';
 import { tenderKinds } from '../order/order.ts';
+import { trackedParcelSchema } from '../order/tracking.ts';
 
 export const caseKinds = ['refund_only', 'return_refund', 'exchange'] as const;
 export const caseStates = [
@@ -107,6 +108,11 @@ export const tenderPartSchema = z.strictObject({
   amount: fenSchema.min(0),
 });
 
+/** What is known of the way of goods that came back, or of a replacement. */
+export const trackedReturnSchema = trackedParcelSchema.extend({
+  way: z.enum(['inbound', 'outbound']),
+});
+
 export const caseSchema = z.strictObject({
   id: idSchema,
   /** 售后单号, printed and scanned. */
@@ -143,6 +149,8 @@ export const caseSchema = z.strictObject({
   termsVersion: z.number().int().min(1).optional(),
   inbound: inboundSchema.optional(),
   outbound: parcelSchema.optional(),
+  /** What carriers said of its parcels, also of earlier ones; absent: nothing. */
+  tracking: z.array(trackedReturnSchema).max(50).optional(),
   /** 确认收货超时 was extended by the buyer; allowed once. */
   receiptExtended: z.boolean(),
   /** The buyer says the replacement did not arrive or is wrong: the clock stands still. */
@@ -215,6 +223,7 @@ export type Terms = z.infer<typeof termsSchema>;
 export type Deduction = z.infer<typeof deductionSchema>;
 export type DeductionCode = (typeof deductionCodes)[number];
 export type TenderPart = z.infer<typeof tenderPartSchema>;
+export type TrackedReturn = z.infer<typeof trackedReturnSchema>;
 export type Deadline = z.infer<typeof deadlineSchema>;
 export type Case = z.infer<typeof caseSchema>;
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;

@@ -44,6 +44,7 @@ export const rejectionCodes = [
   'difference_amount_differs',
   'no_difference',
   'difference_not_settled',
+  'waybill_unknown',
   'modification_off',
   'part_shipped',
   'already_shipped',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../basis/id.ts';
 import { fenSchema } from '../basis/money.ts';
 import { modifiableSchema, tenderKinds } from '../order/order.ts';
+import { trackingEventSchema } from '../order/tracking.ts';
 import { caseKinds, caseLineSchema, evidenceSchema, faults } from './case.ts';
 
 const words = z.string().max(500).default('');
@@ -17,6 +18,7 @@ const difference = {
   /** The payment's number, or the till. */
   reference: z.string().max(64),
 };
+const trackingEvents = z.array(trackingEventSchema).min(1).max(100);
 const bare = z.strictObject(target);
 
 /**
@@ -147,6 +149,9 @@ export const commandArgs = {
   }),
   /** A label for the order’s parcel was printed; only an unknown order is refused. */
   'order.label_printed@1': z.strictObject({ orderId: idSchema }),
+  /** What a carrier's webhook said, or somebody by hand, of a parcel of a case or of an order. */
+  'case.track@1': z.strictObject({ caseId: idSchema, ...waybill, events: trackingEvents }),
+  'order.track@1': z.strictObject({ orderId: idSchema, ...waybill, events: trackingEvents }),
   /** Headquarters' clock; never sent by a client. */
   'deadline.fire@1': z.strictObject({ caseId: idSchema, rule: z.string().max(60) }),
   /** Headquarters' refund engine; never sent by a client. */

@@ -1,4 +1,5 @@
 import { labelPrinted, modifyOrder } from '../order/modify-order.ts';
+import { trackOrder } from '../order/track-order.ts';
 import type { Command } from './command.ts';
 import { fireDeadline } from './deadlines.ts';
 import type { CommandReach, Decision, DecisionContext, World } from './decision.ts';
@@ -6,6 +7,7 @@ import { recordFact } from './facts.ts';
 import { moveCase, openCase } from './move-case.ts';
 import { resolveException } from './resolve-exception.ts';
 import { settleRefund } from './settle-refund.ts';
+import { trackCase } from './track-case.ts';
 
 /**
  * All aggregates `decide` may read for a command. Beyond these the caller loads the order of every case
@@ -42,6 +44,10 @@ export function decide(command: Command, world: World, ctx: DecisionContext): De
       return settleRefund(command, world, ctx);
     case 'order.modify@1':
       return modifyOrder(command, world, ctx);
+    case 'order.track@1':
+      return trackOrder(command, world, ctx);
+    case 'case.track@1':
+      return trackCase(command, world, ctx);
     case 'order.label_printed@1':
       return labelPrinted(command, world, ctx);
     case 'exception.resolve@1':

@@ -31,6 +31,7 @@ export const caseEvents = {
   receipt_accepted_by_system: seen,
   receipt_accepted_and_shipped: seen,
   receipt_accepted_with_deductions: seen,
+  parcel_tracked: seen,
   receipt_refused: seen,
   difference_collected: seen,
   difference_refunded: seen,

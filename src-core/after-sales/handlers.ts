@@ -31,6 +31,8 @@ export type MovingKey = Exclude<
   | 'exception.resolve@1'
   | 'order.modify@1'
   | 'order.label_printed@1'
+  | 'order.track@1'
+  | 'case.track@1'
 >;
 
 const handlers: { readonly [K in MovingKey]: Handler<K> } = {

@@ -93,7 +93,7 @@ export function labelPrinted(
     : applied();
 }
 
-type Kept = Pick<Order, 'modifications' | 'labelPrintedAt' | 'replacements'>;
+type Kept = Pick<Order, 'modifications' | 'labelPrintedAt' | 'replacements' | 'tracking'>;
 
 /**
  * An order a channel sends again, with what was written on it here since: modifications, a printed label,
@@ -108,12 +108,13 @@ export function withOwnParts<T extends Modifiable & Kept & Pick<Order, 'status'>
   delete theirs.modifications;
   delete theirs.replacements;
   if (known === undefined) return theirs;
-  const { modifications, labelPrintedAt, replacements } = known;
+  const { modifications, labelPrintedAt, replacements, tracking } = known;
   const own = {
     ...theirs,
     ...(modifications === undefined ? {} : { modifications }),
     ...(labelPrintedAt === undefined ? {} : { labelPrintedAt }),
     ...(replacements === undefined ? {} : { replacements }),
+    ...(tracking === undefined ? {} : { tracking }),
   };
   if (incoming.status !== 'paid') return own;
   const changed = new Set((modifications ?? []).flatMap(({ after }) => Object.keys(after)));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, unitIdSchema } from '../basis/id.ts';
 import { instantSchema } from '../basis/instant.ts';
 import { fenSchema } from '../basis/money.ts';
+import { trackedParcelSchema } from './tracking.ts';
 
 export const channels = ['mini_program', 'mall', 'marketplace', 'pos'] as const;
 export const fulfilments = ['express', 'local_delivery', 'pickup', 'in_store'] as const;
@@ -168,6 +169,8 @@ export const orderSchema = z.strictObject({
   appointment: appointmentSchema.optional(),
   /** A label was printed: the parcel is as good as gone. */
   labelPrintedAt: instantSchema.optional(),
+  /** What carriers said of its shipments; absent: nothing. */
+  tracking: z.array(trackedParcelSchema).max(50).optional(),
   /** Self-service modifications, oldest first; absent: none. */
   modifications: z.array(modificationSchema).max(100).optional(),
   /** Absent: none. */

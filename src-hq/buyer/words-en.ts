@@ -110,6 +110,7 @@ export const en: Words = {
     receipt_accepted_and_shipped: 'received the goods and sent the replacement',
     receipt_accepted_with_deductions: 'received the goods and refunds less the deductions',
     receipt_refused: 'did not take the goods',
+    parcel_tracked: 'brought news of the parcel',
     difference_collected: 'received the difference of the exchange',
     difference_refunded: 'gave the difference of the exchange back',
     difference_moved_unexpectedly: 'is checking the difference of the exchange',

@@ -107,6 +107,7 @@ export const zh: Words = {
     receipt_accepted_and_shipped: '收到退货并寄出新品',
     receipt_accepted_with_deductions: '收到退货，按扣减后的金额退款',
     receipt_refused: '拒收退货',
+    parcel_tracked: '物流有更新',
     difference_collected: '收到换货差价',
     difference_refunded: '退还换货差价',
     difference_moved_unexpectedly: '核对换货差价',

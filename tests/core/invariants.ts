@@ -30,6 +30,7 @@ function isPathStep(key: CommandKey, before: Case | undefined, entry: HistoryEnt
     const rule = before && deadlineRuleFor(before.state, before.kind);
     return rule !== undefined && rule.event === entry.event && statesOf(rule.to).includes(entry.to);
   }
+  if (key === 'case.track@1') return entry.event === 'parcel_tracked' && entry.to === entry.from;
   const row = rowFor(key, before?.state ?? null, before?.kind ?? 'exchange');
   if (row?.event === entry.event) return statesOf(row.to).includes(entry.to);
   return factCommands.has(key) && entry.event.endsWith('_unexpectedly') && entry.to === entry.from;

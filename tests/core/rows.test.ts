@@ -88,7 +88,9 @@ const nowhere = caseStates.flatMap((state) =>
     .flatMap((kind) =>
       (Object.keys(commandArgs) as CommandKey[])
         .filter(
-          (key) => (key.startsWith('case.') && key !== 'case.open@1') || key === 'refund.settle@1',
+          (key) =>
+            (key.startsWith('case.') && key !== 'case.open@1' && key !== 'case.track@1') ||
+            key === 'refund.settle@1',
         )
         .filter((key) => rowFor(key, state, kind) === undefined)
         .map((command) => ({ state, kind, command })),

@@ -58,6 +58,8 @@ export const commandForms: Readonly<Record<CommandKey, CommandForm>> = {
   'case.ship_again@1': { form: 'parcel', keyCode: 'KeyS', look: 'primary' },
   'case.cash_paid@1': plain('cash', 'KeyK'),
   'case.goods_sent_back@1': { form: 'give_back', keyCode: 'KeyB', look: 'primary' },
+  'case.track@1': plain('none', null),
+  'order.track@1': plain('none', null),
   'order.modify@1': plain('none', null),
   'order.label_printed@1': plain('none', null),
   'case.rule@1': plain('none', null),

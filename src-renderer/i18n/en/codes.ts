@@ -143,6 +143,7 @@ export const rejection = {
     what: 'The difference of the exchange is still open',
     now: 'Collect it or give it back, then send the replacement.',
   },
+  waybill_unknown: { what: 'No parcel has the waybill {{waybill}}', now: 'Check the waybill.' },
   modification_off: { what: 'Changing orders is switched off', now: 'Ask the shop.' },
   part_shipped: {
     what: 'Part of the order is on its way',

@@ -131,6 +131,12 @@ export const command = {
     will: 'Records that the goods went back to the buyer.',
     did: 'Give goods back',
   },
+  track: { do: 'Note tracking', will: 'Buyer and shop both see it.', did: 'Note tracking' },
+  order_track: {
+    do: 'Note tracking of the order',
+    will: 'Buyer and shop both see it.',
+    did: 'Note tracking of the order',
+  },
   order_modify: {
     do: 'Change the order',
     will: 'Where or when it is delivered changes; uses one of the changes allowed.',

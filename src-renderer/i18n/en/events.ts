@@ -53,6 +53,7 @@ export const event = {
     shop: 'Difference of the exchange moved (another than due)',
     buyer: 'The shop is checking the difference of the exchange',
   },
+  parcel_tracked: { shop: 'News of the parcel', buyer: 'News of the parcel' },
   receipt_refused: { shop: 'Shop refused the goods', buyer: 'The shop refused your goods' },
   receipt_confirmed: {
     shop: 'Buyer confirmed receipt: exchanged',

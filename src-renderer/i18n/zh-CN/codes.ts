@@ -83,6 +83,7 @@ export const rejection = {
   },
   no_difference: { what: '没有待收或待退的换货差价', now: '无需收付。' },
   difference_not_settled: { what: '换货差价还没有结清', now: '请先收取或退还差价，再发出新货。' },
+  waybill_unknown: { what: '没有运单号为 {{waybill}} 的包裹', now: '请核对运单号。' },
   modification_off: { what: '没有开启自助修改订单', now: '请联系商家处理。' },
   part_shipped: { what: '订单已部分发货', now: '已发出的部分不能修改，请联系商家。' },
   already_shipped: { what: '已发货', now: '不能再修改；收到后可申请售后。' },

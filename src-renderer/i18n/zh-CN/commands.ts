@@ -75,6 +75,8 @@ export const command = {
     did: '现金退款',
   },
   goods_sent_back: { do: '货物退还买家', will: '登记货物已还给买家或寄回。', did: '货物退还买家' },
+  track: { do: '登记物流', will: '买家和门店都会看到。', did: '登记物流' },
+  order_track: { do: '登记订单物流', will: '买家和门店都会看到。', did: '登记订单物流' },
   order_modify: {
     do: '修改订单',
     will: '修改收货信息或预约时间，用掉一次修改机会。',

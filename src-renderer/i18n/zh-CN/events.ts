@@ -32,6 +32,7 @@ export const event = {
     shop: '收付了换货差价（与应收应付不符）',
     buyer: '门店正在核对换货差价',
   },
+  parcel_tracked: { shop: '物流有更新', buyer: '物流有更新' },
   receipt_refused: { shop: '商家拒收退货', buyer: '商家拒收了您的退货' },
   receipt_confirmed: { shop: '买家确认收到新货，换货成功', buyer: '您已确认收货，换货成功' },
   receipt_confirmed_by_system: {
