@@ -51,7 +51,15 @@ export function withoutIdempotency(store: HqStore, firstSeq: number): HqStore {
               ...(await inner(spaceId, clientId)),
               lastSeq: firstSeq - 1,
             }),
-            saveSpace: (inner) => (changes) => inner({ ...changes, answered: [] }),
+            // What was stored the first time stays, for the run's checks; the engine never sees it.
+            saveSpace: (inner) => async (changes) => {
+              const { answered, head } = changes;
+              const ids = answered.map(({ commandId }) => commandId);
+              const before = await tx.answeredCommands(head.spaceId, ids);
+              const known = new Set(before.map(({ commandId }) => commandId));
+              const first = answered.filter(({ commandId }) => !known.has(commandId));
+              await inner({ ...changes, answered: first });
+            },
             // The rows of a first time stay: the second time has nowhere to be told from it.
             saveClient: (inner) => async (spaceId, clientId, lastSeq, commands) => {
               const before = await tx.clientCommands(spaceId, clientId, 0, Number.MAX_SAFE_INTEGER);

@@ -10,6 +10,8 @@ import { canonical } from './kernel/canonical.ts';
 export class Observer {
   readonly given = new Map<string, GivenCommand & { readonly nth: number }>();
   readonly violations: Violation[] = [];
+  /** Commands in the order headquarters first answered them, whichever client brought them. */
+  readonly answered = new Set<string>();
   readonly #answers = new Map<string, string>();
   readonly #handedOut = new Map<string, number>();
 
@@ -40,8 +42,10 @@ export class Observer {
   /** Invariant 6: nothing may be committed at or below a version that a reader was told is complete. */
   committed(written: Iterable<unknown>): void {
     for (const value of written) {
-      if (typeof value !== 'object' || value === null || !('doc' in value) || !('ver' in value))
-        continue;
+      if (typeof value !== 'object' || value === null) continue;
+      if ('commandId' in value && 'hash' in value && 'outcome' in value)
+        this.answered.add(String(value.commandId));
+      if (!('doc' in value) || !('ver' in value)) continue;
       const { doc, ver } = value as { doc: { shopId?: string }; ver: number };
       const complete = doc.shopId === undefined ? 0 : (this.#handedOut.get(doc.shopId) ?? 0);
       if (ver <= complete)

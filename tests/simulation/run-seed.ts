@@ -116,6 +116,8 @@ async function quiet(fleet: Fleet, violations: Violation[]): Promise<void> {
       });
   // Deadlines go on passing; they rest for the comparison, after a last round of news.
   headquarters.restClocks();
+  // A pass that is under way still ends: one refund after the other, a slow bank, a slow database.
+  await scheduler.run(scheduler.now + 2 * minute);
   // A poke may have got lost while nobody listened: the longest wait between two polls is 7.5 minutes.
   if (random.chance(0.3)) await scheduler.run(scheduler.now + 8 * minute);
   for (const counter of counters) counter.syncNow();

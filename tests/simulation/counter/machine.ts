@@ -9,7 +9,7 @@ import type { Move, Sight } from '../actors/moves.ts';
 import type { StartFrom, Victim } from '../actors/saboteur.ts';
 import type { GuardName } from '../guards.ts';
 import type { Headquarters } from '../hq/headquarters.ts';
-import { checkActions } from '../invariants/actions.ts';
+import { checkActions, checkNothingFlickers } from '../invariants/actions.ts';
 import { checkDisk, checkReplica, checkWhole } from '../invariants/replica.ts';
 import type { EventLog } from '../kernel/event-log.ts';
 import type { Random } from '../kernel/random.ts';
@@ -48,6 +48,8 @@ export class CounterMachine implements Victim {
   readonly #disk: Disk;
   /** Commands the clerk was told are safe. */
   readonly #told: string[] = [];
+  /** Of those, what the program that runs has shown as done at some look. */
+  readonly #shown = new Set<string>();
   #skew: number;
   #process: Process | null = null;
   #program: CounterProgram | null = null;
@@ -82,9 +84,12 @@ export class CounterMachine implements Victim {
       this.damages += 1;
       this.#disk.damage(random.next());
     }
+    this.#shown.clear();
     this.#process = new Process(name);
     const clock = (): number => Math.round(scheduler.now + this.#skew);
-    this.#program = new CounterProgram(this.#disk.dir, this.#process, clock, this.#parts);
+    this.#program = new CounterProgram(this.#disk.dir, this.#process, clock, this.#parts, () =>
+      this.#glance(),
+    );
     log.write(scheduler.now, name, `starts from ${from}`);
     this.#program.start();
   }
@@ -143,6 +148,12 @@ export class CounterMachine implements Victim {
     return program.onReplica(() => this.#looks(program)) ?? [];
   }
 
+  /** A look between two pages; now and then, or it would cost more than all else. */
+  #glance(): void {
+    const { random, observer } = this.#parts;
+    if (random.chance(0.3)) observer.violations.push(...this.checkNow());
+  }
+
   #looks({ replica, repairs }: CounterProgram): Violation[] {
     const { name, chain, shop, observer, headquarters } = this.#parts;
     const { db, tables } = replica;
@@ -160,6 +171,7 @@ export class CounterMachine implements Victim {
       ...repaired,
       ...checkWhole(name, db),
       ...checkDisk(name, db.serialize(), others),
+      ...checkNothingFlickers(name, this.#told, tables, observer, this.#shown),
       ...checkActions(name, this.#told, tables, observer, headquarters.database, shop.id),
     ];
   }

@@ -37,7 +37,14 @@ export class CounterProgram {
   readonly #parts: MachineParts;
 
   /** `clock`: what this machine believes the time is, epoch ms. */
-  constructor(dir: string, owner: Process, clock: () => number, parts: MachineParts) {
+  constructor(
+    dir: string,
+    owner: Process,
+    clock: () => number,
+    parts: MachineParts,
+    /** Called when a page or a piece is in and the next is not: a screen may look now. */
+    betweenPages: () => void,
+  ) {
     this.#parts = parts;
     const { name, deviceId, shop, scheduler, random, log, newId, network, headquarters } = parts;
     const { observer, pageLimit, onBug } = parts;
@@ -65,7 +72,10 @@ export class CounterProgram {
       random: () => dice.next(),
       newId,
       schedule: (milliseconds, run) => scheduler.after(owner, milliseconds, run),
-      breathe: () => scheduler.sleep(owner, 0),
+      breathe: () => {
+        betweenPages();
+        return scheduler.sleep(owner, 0);
+      },
       transport: () => this.line,
       isSound: async (path, key) => {
         await scheduler.sleep(owner, 200);

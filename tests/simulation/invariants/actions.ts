@@ -33,3 +33,32 @@ export function checkActions(
   }
   return found;
 }
+
+/**
+ * Invariant 8 between two pages: what this program showed as done and headquarters took stays shown. `shown`
+ * is what was seen at earlier looks of the same run, and grows.
+ */
+export function checkNothingFlickers(
+  name: string,
+  told: readonly string[],
+  replica: ReplicaTables,
+  observer: Observer,
+  shown: Set<string>,
+): Violation[] {
+  // Begun anew, and fetching: it shows what it has.
+  if (replica.syncState().cursor === null) shown.clear();
+  const found: Violation[] = [];
+  for (const commandId of told) {
+    const isThere = replica.hasHistoryOf(commandId);
+    if (isThere) shown.add(commandId);
+    if (isThere || !shown.has(commandId)) continue;
+    const entry = replica.outboxEntry(commandId);
+    const isTaken = entry === undefined || entry.reflected;
+    if (isTaken && observer.outcomeOf(commandId)?.outcome === 'applied')
+      found.push({
+        invariant: 8,
+        text: `${name}: ${observer.given.get(commandId)?.key} ${commandId} was shown, is done and is shown no more`,
+      });
+  }
+  return found;
+}
