@@ -11,6 +11,12 @@ import { fail } from '../../src-core/basis/result.ts';
 /** How long a stopping worker may take to close its files before it is ended. */
 const STOP_PATIENCE_MS = 10_000;
 
+/**
+ * Left to itself the heap grows to the size of the machine while a shop comes in for the first time, and
+ * stays so: these keep the whole counter below 250 MB at hardly any time. The service itself needs 40 MB.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 512 };
+
 /** The window side of the counter service: the same for the Electron shell and the browser host. */
 export interface CounterClient {
   /** Settles once: the service is up, or why it cannot be (code and params as the worker said). */
@@ -27,7 +33,7 @@ export interface CounterClient {
 
 /** Starts the counter service in a worker thread. `script`: `worker.ts` or its built bundle. */
 export function startCounterWorker(script: URL | string, boot: WorkerBoot): CounterClient {
-  const worker = new Worker(script, { workerData: boot, name: 'counter' });
+  const worker = new Worker(script, { workerData: boot, name: 'counter', resourceLimits });
   const waiting = new Map<number, (result: CallResult) => void>();
   const listeners = new Set<(event: CounterEvent) => void>();
   const fatalListeners = new Set<(error: Failure) => void>();

@@ -40,6 +40,20 @@ function addText(terms: Set<string>, text: string): void {
   for (const run of runsOf(normalise(text))) addRun(terms, run);
 }
 
+/** Articles' names come again with every order; what they are found by is made once. */
+const articleTerms = new Map<string, ReadonlySet<string>>();
+const MOST_ARTICLES = 4_096;
+
+function termsOfArticle(name: string): ReadonlySet<string> {
+  const known = articleTerms.get(name);
+  if (known !== undefined) return known;
+  const terms = new Set<string>();
+  addText(terms, name);
+  if (articleTerms.size >= MOST_ARTICLES) articleTerms.clear();
+  articleTerms.set(name, terms);
+  return terms;
+}
+
 function addPhone(terms: Set<string>, phone: string): void {
   const digits = phone.replace(/\D/g, '');
   if (digits.length < 4) return;
@@ -59,7 +73,9 @@ export function orderTerms(order: Order): string {
   addText(terms, name);
   // A surname is one character.
   for (const character of normalise(name)) if (CJK.test(character)) terms.add(character);
-  for (const line of order.lines) addText(terms, line.name);
+  for (const line of order.lines) {
+    for (const term of termsOfArticle(line.name)) terms.add(term);
+  }
   if (order.afterSales.caseIds.length > 0) terms.add(HAS_CASE);
   return [...terms].join(' ');
 }
