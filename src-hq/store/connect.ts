@@ -21,11 +21,23 @@ const bigint = {
   serialize: (value: number) => String(value),
 };
 
+/** Arrays travel one way only, as lists of ids to look for. */
+const arrayType = (oid: number) => ({
+  to: oid,
+  from: [oid],
+  parse: (text: string) => text,
+  serialize: (values: readonly string[]) =>
+    `{${values.map((value) => `"${value.replaceAll(/["\\]/g, (one) => `\\${one}`)}"`).join(',')}}`,
+});
+
 /** Connects to headquarters' database. Nothing is sent before the first query. */
 export function connect(databaseUrl: string, { max = 16 }: ConnectOptions = {}): Sql {
   return postgres(databaseUrl, {
     max,
-    types: { bigint },
+    types: { bigint, textArray: arrayType(1009), uuidArray: arrayType(2951) },
+    // The driver would ask for the types of arrays on every new connection, and when the database goes
+    // away just then nobody could catch that query's failure: the process would end.
+    fetch_types: false,
     onnotice: () => undefined,
     connect_timeout: 10,
     connection: {

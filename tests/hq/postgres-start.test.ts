@@ -30,7 +30,7 @@ async function start(options: PostgresOptions): Promise<RunningPostgres> {
 }
 
 async function query<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  const sql = postgres(url, { max: 1, fetch_types: false, onnotice: () => undefined });
   try {
     return await work(sql);
   } finally {
@@ -165,7 +165,7 @@ test('a crashed session of the server does not make its users forget each other'
   const dataDir = await dirs.make();
   const first = await start({ dataDir });
   // PostgreSQL answers the crash of one session by restarting all of them.
-  const crashing = postgres(first.url, { max: 1 });
+  const crashing = postgres(first.url, { max: 1, fetch_types: false });
   const [victim] = await crashing`select pg_backend_pid() as pid`;
   process.kill(Number(victim?.['pid']), 'SIGKILL');
   await crashing.end({ timeout: 1 });
