@@ -74,6 +74,10 @@ beforeAll(async () => {
     pin: pins.right,
   });
   expect(signed.ok).toBe(true);
+  // Once in order: what it compiled is kept then, and who signed in is known again.
+  await counter.stop();
+  await counter.start();
+  expect((await status()).person?.id).toBe(person?.id);
   clerk = new Clerk(counter, orders, log);
 }, patience);
 

@@ -1,4 +1,6 @@
 // Headquarters in a process of its own, with a clock the test moves: `hq-child.ts <database url>`.
+import { flushCompileCache } from 'node:module';
+
 import { instant } from '../../src-core/basis/instant.ts';
 import { startHq } from '../../src-hq/hq.ts';
 
@@ -33,4 +35,6 @@ process.on('message', ({ id, wish }: { id: number; wish: HqWish }) => {
 process.on('SIGTERM', () => void hq.close().then(() => process.exit(0)));
 // Whoever started it is gone.
 process.on('disconnect', () => void hq.close().then(() => process.exit(0)));
+// Written at a proper end otherwise, which a program that is killed never has.
+flushCompileCache();
 process.stdout.write(`headquarters at ${hq.port}\n`);

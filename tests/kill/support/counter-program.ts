@@ -60,8 +60,8 @@ export class CounterProgram {
     this.#program = null;
   }
 
-  async stop(): Promise<string> {
+  async stop(): Promise<void> {
     await this.#program?.stop();
-    return this.#program?.output() ?? '';
+    this.#program = null;
   }
 }

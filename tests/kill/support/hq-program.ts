@@ -63,12 +63,10 @@ export class HqProgram {
     return issued.value.code;
   }
 
-  /** Ends it in order; what it wrote on the way, for a test that failed. */
-  async close(): Promise<string> {
-    const program = this.#program;
-    await program?.stop();
+  /** Ends it in order. */
+  async close(): Promise<void> {
+    await this.#program?.stop();
     await this.front.close();
     await this.back.close();
-    return program?.output() ?? '';
   }
 }
