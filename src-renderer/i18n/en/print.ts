@@ -5,7 +5,6 @@ export const print = {
   paper: { title: 'Paper', '58': '58 mm', '80': '80 mm', a4: 'A4' },
   preview: 'Preview',
   do: 'Print',
-  doing: 'Printing…',
   sheets: '{{n}} sheets',
   remembered: 'This device will use this paper next time, too',
   noGoods: 'A refund without return has no goods to inspect, so there is no label',
@@ -100,7 +99,6 @@ export const print = {
     },
   },
   label: {
-    title: 'Inspection',
     of: '{{n}} / {{of}}',
     reason: 'Reason',
     words: 'Buyer says',
