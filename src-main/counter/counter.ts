@@ -3,18 +3,15 @@ import type { Failure } from '../../src-core/basis/result.ts';
 import { minute, second } from '../../src-core/basis/instant.ts';
 import { spreadOf } from '../../src-core/sync/backoff.ts';
 import { Announcer } from './announcer.ts';
-import { CounterClock } from './counter-clock.ts';
-import type { SavedClock } from './counter-clock.ts';
+import { CounterClock, type SavedClock } from './counter-clock.ts';
 import type { CounterDeps } from './counter-deps.ts';
 import { Replica } from './replica/replica.ts';
 import { FileTrouble, mayPass, rebuilding, troubleOf } from './replica/trouble.ts';
 import { replayContext, Surroundings } from './surroundings.ts';
-import type { LineState, Timer } from './sync/sync-loop.ts';
-import { SyncLoop } from './sync/sync-loop.ts';
+import { SyncLoop, type LineState, type Timer } from './sync/sync-loop.ts';
 import type { Transport } from './sync/transport.ts';
 import { statusOf } from './status.ts';
-import { openViews } from './views.ts';
-import type { Views } from './views.ts';
+import { openViews, type Views } from './views.ts';
 import type { Session } from './session.ts';
 
 const TRY_AGAIN = 5 * second;
@@ -110,6 +107,7 @@ export class Counter {
     this.#loop?.wake();
   }
 
+  /** A person asks. */
   syncNow(): void {
     if (this.#loop === null) this.connect();
     else this.#loop.now();
@@ -276,7 +274,7 @@ export class Counter {
 
   #mended(what: 'reset' | 'repair'): void {
     const { state } = this.replica.tables;
-    const key = what === 'reset' ? 'resets' : 'repairs';
+    const key = `${what}s`;
     state.set(key, (state.get<number>(key) ?? 0) + 1);
   }
 
