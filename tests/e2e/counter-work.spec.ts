@@ -104,7 +104,6 @@ test('by keyboard alone: sign in, find an order, refund it, pay the cash', async
   expect(history.map(({ event }) => event)).toEqual(['opened', 'agreed', 'cash_paid']);
   expect(await cashOf(caseId)).toEqual([-total]);
   expect(await world.hq.exceptions({ caseId })).toEqual([]);
-  await page.screenshot({ path: 'test-results/look-cash-paid.png' });
 
   // And back to where one came from.
   await page.keyboard.press('Escape');
@@ -143,7 +142,6 @@ test('in English: a return is agreed on, taken in, inspected and refused, and th
   await page.getByTestId('form-case.refuse_receipt').locator('[data-value="used"]').click();
   await page.getByTestId('submit-case.refuse_receipt').click();
   await caseStands(page, 'receipt_refused', { shop_receives: 'failed' });
-  await page.screenshot({ path: 'test-results/look-english-refused.png' });
 
   // The buyer, who stands there, keeps one of the two.
   await page.getByTestId('action-case.amend').click();

@@ -36,7 +36,6 @@ test('an exchange leaves with a waybill or not at all, and ends by itself when n
   await form.getByTestId('carrier').locator('[data-value="SF"]').click();
   await form.getByTestId('submit-case.accept_and_ship').click();
   await expect(form.getByTestId('failure')).toContainText('运单号');
-  await page.screenshot({ path: 'test-results/look-no-waybill.png' });
   await caseStands(page, 'awaiting_seller_receipt', { shop_sends: 'todo' });
   expect((await world.hq.caseOf(found.id)).case.version).toBe(found.version);
 
@@ -64,7 +63,6 @@ test('an exchange leaves with a waybill or not at all, and ends by itself when n
   await expect(buyer.getByText('商家寄出的包裹')).toBeVisible();
   await expect(buyer.getByText('SF1234567890123')).toBeVisible();
   await expect(buyer.getByText('顺丰速运')).toBeVisible();
-  await buyer.screenshot({ path: 'test-results/look-buyer-shipped.png', fullPage: true });
   expect(await buyer.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
     phone.width,
   );
@@ -75,12 +73,10 @@ test('an exchange leaves with a waybill or not at all, and ends by itself when n
   await expect(newest(page)).toHaveAttribute('data-event', 'receipt_confirmed_by_system');
   await expect(newest(page)).toHaveAttribute('data-by', 'system');
   await expect(page.getByTestId('step-buyer_receives')).toContainText('系统');
-  await page.screenshot({ path: 'test-results/look-exchange-succeeded.png' });
 
   await buyer.reload();
   await expect(buyer.getByRole('heading', { level: 1 })).toContainText('换货成功');
   await expect(buyer.locator('.history li').first()).toContainText('系统');
-  await buyer.screenshot({ path: 'test-results/look-buyer-succeeded.png', fullPage: true });
   await context.close();
 
   const { history } = await world.hq.caseOf(found.id);

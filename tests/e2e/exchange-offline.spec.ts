@@ -102,7 +102,6 @@ test('an exchange handled with the line down is true at headquarters once, and w
   await page.getByTestId('nav-sync').click();
   const cards = page.getByTestId('conflict');
   await expect(cards).toHaveCount(4);
-  await page.screenshot({ path: 'test-results/look-conflicts.png', fullPage: true });
   const card = (command: string, code: string) =>
     page.locator(`[data-testid="conflict"][data-command="${command}"][data-code="${code}"]`);
   const opening = card('case.open', 'quantity_exceeded');
@@ -118,10 +117,8 @@ test('an exchange handled with the line down is true at headquarters once, and w
   for (const till of [first, second]) {
     await scanOpens(till.page, order.externalNo, 'order-screen');
     await expect(till.page.locator('[data-code="fact_without_case"]')).toBeVisible();
-    await till.page.screenshot({ path: 'test-results/look-order-exception.png' });
     await scanOpens(till.page, known.no, 'case-screen');
     await caseStands(till.page, 'closed');
     await expect(till.page.locator('[data-code="goods_taken_in_unexpectedly"]')).toBeVisible();
-    await till.page.screenshot({ path: 'test-results/look-case-exception.png' });
   }
 });

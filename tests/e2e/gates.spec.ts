@@ -29,7 +29,6 @@ test('a machine nobody has enrolled asks for headquarters and its code', async (
   await form.getByTestId('enrol-name').fill('一号收银台');
   await form.getByTestId('enrol-submit').click();
   await expect(page.getByTestId('failure')).toHaveAttribute('data-code', 'code_unknown');
-  await page.screenshot({ path: 'test-results/look-enrol-failed.png' });
 
   const code = await world.hq.enrolCode(demoShopId);
   await form.getByTestId('enrol-code').fill(code);
@@ -42,7 +41,6 @@ test('a machine nobody has enrolled asks for headquarters and its code', async (
 test('headquarters is not to be had from the very start: it says so, and goes on by itself', async () => {
   const till = await world.till({ online: false });
   await expect(till.page.getByTestId('form-enrol')).toBeVisible();
-  await till.page.screenshot({ path: 'test-results/look-unreachable.png' });
   till.line.mend();
   await signIn(till.page);
   await lineReads(till.page, 'online');
@@ -85,7 +83,6 @@ test('signing out with unsent commands warns, and the next one sends them', asyn
   await page.getByTestId('sign-out').click();
   const warning = page.getByRole('dialog').filter({ hasText: '还有没上传的操作' });
   await expect(warning).toContainText('1 个操作');
-  await page.screenshot({ path: 'test-results/look-sign-out.png' });
   await warning.getByRole('button', { name: '先等一等' }).click();
   await expect(warning).toBeHidden();
   await caseStands(page, 'awaiting_buyer_return');
@@ -123,7 +120,6 @@ test('a revoked device locks, and keeps what it has not sent', async () => {
   await expect(page.getByTestId('locked')).toContainText('1 个没有上传的操作');
   await expect(page.getByTestId('trouble')).toHaveAttribute('data-code', 'device_revoked');
   await expect(page.getByText(found.no)).toHaveCount(0);
-  await page.screenshot({ path: 'test-results/look-revoked.png' });
   expect((await world.hq.caseOf(found.id)).case.version).toBe(found.version);
 
   // Locked for whoever comes next as well.

@@ -128,7 +128,7 @@ for (const [language, dark] of [
       await open(page);
       await isAccessible(page, name);
       await page.screenshot({
-        path: `test-results/look-${dark ? 'dark' : 'light'}-${name.replaceAll(' ', '-')}.png`,
+        path: `test-results/screens/${dark ? 'dark' : 'light'}-${name.replaceAll(' ', '-')}.png`,
       });
     }
   });
