@@ -291,6 +291,7 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
       expect(report.nextSeq).toBe(report.accepted + 1);
       expect(report.unsentAfterRestart).toBe(report.accepted + 1);
       expect(report.sound).toBe(true);
+      expect(report.readOnly).toBe('replica_read_only');
     });
   },
 );

@@ -21,6 +21,8 @@ export interface DiskFullReport {
   readonly nextSeq: number;
   readonly unsentAfterRestart: number;
   readonly sound: boolean;
+  /** What a start says when nothing may be written any more. */
+  readonly readOnly: string | undefined;
 }
 
 const dir = join(process.argv[2] ?? '', 'disk');
@@ -66,13 +68,23 @@ rmSync(filler);
 const next = openCase(replica, orders[accepted]!);
 replica.abandon();
 const again = open();
+const unsentAfterRestart = again.tables.unsent(1_000).length;
+const sound = again.isSound();
+again.close();
+execFileSync('mount', ['-o', 'remount,ro', dir]);
+let readOnly: string | undefined;
+try {
+  open();
+} catch (error) {
+  readOnly = troubleOf(error)?.code ?? String(error);
+}
 const report: DiskFullReport = {
   accepted,
   trouble,
   unsentWhenFull,
   nextSeq: next.command.seq,
-  unsentAfterRestart: again.tables.unsent(1_000).length,
-  sound: again.isSound(),
+  unsentAfterRestart,
+  sound,
+  readOnly,
 };
-again.close();
 process.stdout.write(JSON.stringify(report));

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { AfterSalesException, Case } from '../../src-core/after-sales/case.ts';
+import { instant } from '../../src-core/basis/instant.ts';
+import type { WorkFilter } from '../../src-core/contract/counter.ts';
+import type { Change } from '../../src-core/sync/protocol.ts';
+import { rebase } from '../../src-core/sync/replay.ts';
+import { outboxRow } from '../../src-main/counter/outbox-rows.ts';
+import { openViews } from '../../src-main/counter/views.ts';
+import { shop, start } from '../core/world.ts';
+import { openReplica, tempDir } from './support/replica-fixture.ts';
+import { makeDevice, numberedOrder, openCase, pageOf, shopPage } from './support/shop-data.ts';
+
+const orders = Array.from({ length: 40 }, (_, n) => numberedOrder(n));
+
+function filled() {
+  const replica = openReplica(tempDir());
+  makeDevice(replica);
+  replica.transact('page', (tables) => rebase(tables, shopPage(orders), replica.context));
+  return replica;
+}
+
+type Replica = ReturnType<typeof filled>;
+
+/** The case of an order as the rules open it, changed into what a test needs. */
+function caseChange(replica: Replica, n: number, over: Partial<Case>, ver: number): Change {
+  const { command } = openCase(replica, orders[n]!);
+  const opened = replica.tables.read('case', String(command.args['caseId']))!.doc;
+  const doc = { ...opened, id: randomUUID(), version: 1, ...over };
+  return { type: 'case', id: doc.id, ver, doc, history: [] };
+}
+
+function exceptionChange(n: number, openedAt: number): Change {
+  const id = randomUUID();
+  const doc: AfterSalesException = {
+    id,
+    shopId: shop.id,
+    orderId: orders[n]!.id,
+    code: 'cash_paid_twice',
+    params: {},
+    openedAt: instant(openedAt),
+  };
+  return { type: 'exception', id, ver: 600 + n, doc };
+}
+
+function pages(replica: Replica, filter: WorkFilter | undefined, limit: number) {
+  const { work, tables } = openViews(replica.db, replica.tables);
+  const all = [];
+  let cursor: string | undefined;
+  for (let i = 0; i < 100; i += 1) {
+    const { rows, next } = work.list(filter, cursor, limit, (commandId) => {
+      const entry = tables.outbox.entry(commandId);
+      return entry && outboxRow(tables, entry);
+    });
+    all.push(...rows);
+    if (next === null) return all;
+    cursor = next;
+  }
+  throw new Error('the pages do not end');
+}
+
+describe('the work list', () => {
+  it('holds everything once, by deadline, however many share one, page by page', () => {
+    const replica = filled();
+    const at = (hours: number) => ({ rule: 'review', at: instant(start + hours * 3_600_000) });
+    const states = [
+      'awaiting_seller_review',
+      'awaiting_seller_receipt',
+      'negotiating',
+      'refunding',
+    ] as const;
+    const changes: Change[] = [];
+    for (let n = 0; n < 24; n += 1) {
+      const state = states[n % 4]!;
+      // Six deadlines for all of them, and none for the refunds.
+      const change = caseChange(replica, n, { state, deadline: at(n % 6) }, 300 + n);
+      if (state === 'refunding' && change.type === 'case') delete change.doc.deadline;
+      changes.push(change);
+    }
+    const others = [exceptionChange(30, start - 9_000_000), exceptionChange(31, start + 3_600_000)];
+    const fresh = filled();
+    fresh.transact('page', (tables) =>
+      rebase(tables, pageOf([...changes, ...others]), fresh.context),
+    );
+    const whole = pages(fresh, undefined, 200);
+    expect(whole).toHaveLength(26);
+    const keys = whole.map((item) =>
+      item.type === 'case' ? (item.deadlineAt ?? Infinity) : item.at,
+    );
+    expect(keys).toEqual(keys.toSorted((a, b) => a - b));
+    for (const limit of [1, 3, 7]) expect(pages(fresh, undefined, limit)).toEqual(whole);
+    const counts = openViews(fresh.db, fresh.tables).work.counts();
+    expect(counts).toMatchObject({ review: 6, receive: 6, negotiate: 6, refund: 6, exceptions: 2 });
+    for (const filter of ['review', 'receive', 'refund', 'exceptions'] as const) {
+      expect(pages(fresh, filter, 2)).toEqual(whole.filter((item) => item.filter === filter));
+    }
+  });
+
+  it('shows the buyer turn only where it is asked for, and an answer until it is put away', () => {
+    const replica = filled();
+    const { command } = openCase(replica, orders[0]!);
+    const { seq, commandId } = command;
+    const rejected = {
+      seq,
+      commandId,
+      outcome: 'rejected' as const,
+      error: { code: 'quantity_taken', params: {} },
+      takenAt: instant(start),
+    };
+    const waiting = caseChange(filled(), 1, { state: 'awaiting_buyer_return' }, 400);
+    replica.transact('page', (tables) =>
+      rebase(tables, pageOf([waiting], { outcomes: [rejected], lastSeq: 1 }), replica.context),
+    );
+    expect(pages(replica, undefined, 10)).toMatchObject([
+      {
+        type: 'answer',
+        answer: { state: 'answered', outcome: { error: { code: 'quantity_taken' } } },
+      },
+    ]);
+    expect(pages(replica, 'waiting_buyer', 10)).toHaveLength(1);
+    replica.transact('command', (tables) => tables.updateOutbox(commandId, { dismissed: true }));
+    expect(pages(replica, undefined, 10)).toEqual([]);
+  });
+});
