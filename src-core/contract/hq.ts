@@ -27,7 +27,7 @@ const tokensSchema = z.strictObject({
 
 /** An order as a channel sends it: without what headquarters keeps itself. */
 export const incomingOrderSchema = orderSchema
-  .omit({ id: true, afterSales: true })
+  .omit({ id: true, afterSales: true, modifications: true, replacements: true, tracking: true })
   .extend({
     /** The channel's revision of the order; a lower or equal one than known is `unchanged`. */
     revision: z.number().int().min(1),

@@ -5,20 +5,15 @@ const lockKey = 4_702_111_824;
 
 /**
  * Runs an import while no other one runs on this database; undefined: another one does. The lock belongs
- * to a connection and ends with it, also when this process dies.
+ * to a transaction of its own, which does nothing else, and ends with it, also when this process dies.
  */
 export async function whileAlone<T>(sql: Sql, work: () => Promise<T>): Promise<T | undefined> {
-  const connection = await sql.reserve();
-  try {
-    const [row] = await connection<{ locked: boolean }[]>`
-      select pg_try_advisory_lock(${lockKey}) as locked`;
-    if (row?.locked !== true) return undefined;
-    try {
-      return await work();
-    } finally {
-      await connection`select pg_advisory_unlock(${lockKey})`;
-    }
-  } finally {
-    connection.release();
-  }
+  const done = await sql.begin(async (tx) => {
+    // It waits for the whole import; nothing else is held meanwhile.
+    await tx`set local idle_in_transaction_session_timeout = 0`;
+    const [row] = await tx<{ locked: boolean }[]>`
+      select pg_try_advisory_xact_lock(${lockKey}) as locked`;
+    return row?.locked === true ? { value: await work() } : undefined;
+  });
+  return done?.value;
 }

@@ -36,7 +36,8 @@ export function connect(databaseUrl: string, { max = 16 }: ConnectOptions = {}):
     max,
     types: { bigint, textArray: arrayType(1009), uuidArray: arrayType(2951) },
     // The driver would ask for the types of arrays on every new connection, and when the database goes
-    // away just then nobody could catch that query's failure: the process would end.
+    // away just then nobody could catch that query's failure: the process would end. Without it
+    // `reserve()` of this driver never answers on a new connection: use `begin()`.
     fetch_types: false,
     onnotice: () => undefined,
     connect_timeout: 10,
