@@ -17,18 +17,18 @@ function machine(saved?: SavedClock, wallAt = 1_000 * hour) {
   );
   return {
     clock,
-    pass(milliseconds: number) {
+    pass: (milliseconds: number) => {
       wall += milliseconds;
       ran += milliseconds;
     },
-    set(by: number) {
+    set: (by: number) => {
       wall += by;
     },
-    sleep(milliseconds: number) {
+    sleep: (milliseconds: number) => {
       // What stands still while a machine sleeps is the clock that counts how long it ran.
       wall += milliseconds;
     },
-    hear(ahead: number) {
+    hear: (ahead: number) => {
       clock.measured(wall - 50, wall + 50, wall + ahead);
     },
   };

@@ -68,7 +68,7 @@ describe('a snapshot stream', () => {
       'null',
       '{',
     ]) {
-      expect(() => parseRow(line)).toThrow();
+      expect(() => parseRow(line), line).toThrow(Error);
     }
   });
 });

@@ -44,45 +44,6 @@ afterEach(async () => {
 
 const shown = async (one: Till) => (await one.status()).line;
 
-describe('a first fill', () => {
-  it('that is cut goes on where it was, and the shop works on what is there', async () => {
-    await addOrders(hq.hq.sql, 'shop-a', 9_000);
-    const one = await till({ enrolled: false });
-    let passed = 0;
-    let total = 0;
-    // The line breaks after each half megabyte.
-    one.line.watch(null, (chunk) => {
-      passed += chunk.length;
-      total += chunk.length;
-      if (passed > 150_000) {
-        passed = 0;
-        one.line.cut();
-        one.line.mend();
-      }
-      return 'pass';
-    });
-    await one.enrol();
-    const fills: number[] = [];
-    await eventually(() => {
-      one.counter.syncNow();
-      const fill = one.tables.syncState().fill;
-      if (fill !== null && fills.at(-1) !== fill.rows) fills.push(fill.rows);
-      expect(fills.length).toBeGreaterThan(1);
-    });
-    const [order] = one.counter.views.orders.find({}, 1).found;
-    expect((await one.openCase(order!.order)).result.ok).toBe(true);
-    await eventually(() => {
-      one.counter.syncNow();
-      expect(one.tables.syncState().cursor).not.toBeNull();
-    }, 40_000);
-    one.line.watch(null, null);
-    await one.settled();
-    // Pieces that had come were not fetched again: the whole stream is some megabytes packed.
-    expect(fills.toSorted((a, b) => a - b)).toEqual(fills);
-    expect(total).toBeGreaterThan(0);
-  });
-});
-
 describe('headquarters in trouble', () => {
   it('answering 503 is left alone for as long as it asks', async () => {
     const one = await till();
