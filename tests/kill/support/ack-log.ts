@@ -7,6 +7,8 @@ import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs
 export class AckLog<Ack> {
   readonly #path: string;
   readonly #fd: number;
+  /** How many promises are in it. */
+  size = 0;
 
   constructor(path: string) {
     this.#path = path;
@@ -17,6 +19,7 @@ export class AckLog<Ack> {
     const text = acks.map((ack) => `${JSON.stringify(ack)}\n`).join('');
     writeSync(this.#fd, text);
     fsyncSync(this.#fd);
+    this.size += acks.length;
   }
 
   all(): Ack[] {

@@ -30,7 +30,7 @@ export function watchFor(hq: HqProgram, moment: HqMoment, strike: () => void): v
       strike();
       return then;
     };
-  const isCommit = (chunk: Buffer): boolean => tells(chunk, 'commit\0');
+  const isCommit = (chunk: Buffer): boolean => hq.commits.isIn(chunk);
   switch (moment) {
     case 'a transaction has the space’s lock':
       return hq.back.watch(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Result } from '../../../src-core/basis/result.ts';
 import type { Line } from '../../support/line.ts';
 import { openLine } from '../../support/line.ts';
+import { CommitReader } from './commit-reader.ts';
 import type { HqAnswer, HqWish } from '../../support/hq-child.ts';
 import { startProgram } from '../../support/program.ts';
 import type { Program } from '../../support/program.ts';
@@ -15,6 +16,8 @@ export class HqProgram {
   readonly front: Line;
   /** It reaches its database here. */
   readonly back: Line;
+  /** Knows a commit when one passes to the database. */
+  readonly commits = new CommitReader();
   readonly #databaseUrl: string;
   #program: Program | null = null;
   starts = 0;
@@ -23,6 +26,16 @@ export class HqProgram {
     this.front = front;
     this.back = back;
     this.#databaseUrl = databaseUrl;
+    this.unwatch();
+  }
+
+  /** Nobody waits for a moment; what commits are called is learned all the same. */
+  unwatch(): void {
+    this.front.watch(null, null);
+    this.back.watch((chunk) => {
+      this.commits.isIn(chunk);
+      return 'pass';
+    }, null);
   }
 
   static async open(databaseUrl: string): Promise<HqProgram> {

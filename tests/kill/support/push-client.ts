@@ -106,6 +106,8 @@ export class PushClient {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
+        // What passes on the line can be read then.
+        'accept-encoding': 'identity',
         authorization: `Bearer ${this.#tokens.accessToken}`,
       },
       body: JSON.stringify(body),
