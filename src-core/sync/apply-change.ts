@@ -40,9 +40,17 @@ function leavesHole(before: Case | undefined, change: Living & { type: 'case' })
   return first !== Infinity && first > (before?.version ?? 0) + 1;
 }
 
+const rowOf = (spaceId: string, { ver, text }: Living) =>
+  text === undefined ? { spaceId, ver } : { spaceId, ver, text };
+
+function writeNewOrder(tables: ReplicaTables, spaceId: string, change: IncomingChange): boolean {
+  if (change.type !== 'order' || tables.writeNewOrder === undefined) return false;
+  return tables.writeNewOrder(change.id, { ...rowOf(spaceId, change), doc: change.doc });
+}
+
 export function writeChange(tables: ReplicaTables, spaceId: string, change: Living): boolean {
-  const { ver, id, text } = change;
-  const row = text === undefined ? { spaceId, ver } : { spaceId, ver, text };
+  const { ver, id } = change;
+  const row = rowOf(spaceId, change);
   switch (change.type) {
     case 'order':
       tables.write('order', id, { ...row, doc: change.doc });
@@ -81,12 +89,14 @@ function leaveOldSpace(
  * Applies one space's changes onto rows that no pending command has touched (shadows were put back).
  * A change not newer than what is there is passed over, so a page may come twice.
  * Returns false if a case's history has a hole and the space must be fetched again.
+ * `filling`: most of it is expected to be new here.
  */
 export function applyChanges(
   tables: ReplicaTables,
   spaceId: string,
   changes: readonly IncomingChange[],
   touched: Touched,
+  { filling = false } = {},
 ): boolean {
   const state = tables.space(spaceId);
   let sum: Checksum = state?.sum ?? emptyChecksum;
@@ -94,6 +104,11 @@ export function applyChanges(
   let whole = true;
   for (const change of changes) {
     ver = Math.max(ver, change.ver);
+    if (filling && writeNewOrder(tables, spaceId, change)) {
+      touch(touched, 'order', change.id);
+      sum = addToChecksum(sum, 'order', change.id, change.ver);
+      continue;
+    }
     const type = change.type === 'tombstone' ? change.of : change.type;
     const place = placeOf(tables, spaceId, type, change.id);
     const before = place?.spaceId === spaceId ? place.ver : undefined;

@@ -180,7 +180,7 @@ export function applyFill(
   restoreShadows(tables, touched);
   for (const [spaceId, group] of Map.groupBy(rows, (row) => row.spaceId)) {
     const changes = group.map(({ change }) => change);
-    applyChanges(tables, spaceId, changes, touched);
+    applyChanges(tables, spaceId, changes, touched, { filling: true });
   }
   replayPending(tables, context, touched);
   return [...touched];

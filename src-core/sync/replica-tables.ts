@@ -106,6 +106,11 @@ export interface ReplicaTables {
     id: string,
   ): { readonly spaceId: string; readonly ver: number } | undefined;
   write<T extends AggregateType>(type: T, id: string, row: StoredAggregate<T>): void;
+  /**
+   * True: the order was not here and was written; false: it is here, and nothing was. In one step, for a
+   * first fill brings hardly anything but new orders. Absent: a store that gains nothing by it.
+   */
+  writeNewOrder?(id: string, row: StoredAggregate<'order'>): boolean;
   /** A case goes with its history. */
   remove(type: AggregateType, id: string): void;
 

@@ -22,6 +22,18 @@ function hashOf(text: string): number {
   return hash >>> 0;
 }
 
+interface Columns {
+  readonly facet: number;
+  readonly code: string;
+  readonly terms: string;
+  readonly termsHash: number;
+}
+
+function columnsOf(doc: Order): Columns {
+  const terms = orderTerms(doc);
+  return { facet: facetOf(doc), code: codeOf(doc.externalNo), terms, termsHash: hashOf(terms) };
+}
+
 /** Orders with their documents, search terms and waybills. */
 export class OrderStore {
   readonly #waybills: WaybillStore;
@@ -68,38 +80,47 @@ export class OrderStore {
     return { spaceId: row.spaceId, ver: row.ver, doc: JSON.parse(row.doc) as Order, text: row.doc };
   }
 
-  write(id: string, { spaceId, ver, doc, text }: StoredAggregate<'order'>): void {
-    const terms = orderTerms(doc);
-    const termsHash = hashOf(terms);
-    const json = text ?? JSON.stringify(doc);
-    const code = codeOf(doc.externalNo);
-    const facet = facetOf(doc);
-    let before: Place | undefined;
-    let n = orderKey(doc.placedAt, id);
-    // Tried first: a first fill brings nothing but new orders, and asking for each costs as much again.
-    while (this.#insert.run(n, id, spaceId, ver, facet, code, termsHash).changes === 0) {
-      before = this.place(id);
-      if (before === undefined) n = nextKey(n, doc.placedAt);
-      else if (sameSecond(before.n, doc.placedAt)) break;
-      else {
-        this.remove(id);
-        before = undefined;
-      }
-    }
-    if (before === undefined) {
-      this.#insertDoc.run(n, json);
-      this.#index.run(n, terms);
-      this.#waybills.add('order', id, doc.shipments);
+  /** True: the order is new here and was written. False: it is here already, and stays as it is. */
+  writeNew(id: string, row: StoredAggregate<'order'>): boolean {
+    return this.#insertNew(id, row, columnsOf(row.doc));
+  }
+
+  write(id: string, row: StoredAggregate<'order'>): void {
+    const columns = columnsOf(row.doc);
+    // Tried first: asking whether it is here costs as much again.
+    if (this.#insertNew(id, row, columns)) return;
+    const before = this.place(id);
+    if (before === undefined || !sameSecond(before.n, row.doc.placedAt)) {
+      this.remove(id);
+      this.#insertNew(id, row, columns);
       return;
     }
+    const { spaceId, ver, doc, text } = row;
+    const { facet, code, terms, termsHash } = columns;
     const { shipments } = this.#docOf(before.n);
     this.#update.run(spaceId, ver, facet, code, termsHash, before.n);
-    this.#updateDoc.run(json, before.n);
+    this.#updateDoc.run(text ?? JSON.stringify(doc), before.n);
     if (before.termsHash !== termsHash) {
       this.#unindex.run(before.n);
       this.#index.run(before.n, terms);
     }
     this.#waybills.replace('order', id, shipments, doc.shipments);
+  }
+
+  #insertNew(
+    id: string,
+    { spaceId, ver, doc, text }: StoredAggregate<'order'>,
+    { facet, code, terms, termsHash }: Columns,
+  ): boolean {
+    let n = orderKey(doc.placedAt, id);
+    while (this.#insert.run(n, id, spaceId, ver, facet, code, termsHash).changes === 0) {
+      if (this.place(id) !== undefined) return false;
+      n = nextKey(n, doc.placedAt);
+    }
+    this.#insertDoc.run(n, text ?? JSON.stringify(doc));
+    this.#index.run(n, terms);
+    this.#waybills.add('order', id, doc.shipments);
+    return true;
   }
 
   remove(id: string): void {

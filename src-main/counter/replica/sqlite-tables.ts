@@ -56,6 +56,9 @@ export class SqliteTables implements ReplicaTables {
   write<T extends AggregateType>(type: T, id: string, row: StoredAggregate<T>): void {
     this.#store(type).write(id, row);
   }
+  writeNewOrder(id: string, row: StoredAggregate<'order'>): boolean {
+    return this.orders.writeNew(id, row);
+  }
   remove(type: AggregateType, id: string): void {
     this.#store(type).remove(id);
   }
