@@ -72,7 +72,12 @@ export const hqContract = {
         }),
       )
       .output(tokensSchema.extend({ deviceId: idSchema, shop: orgUnitSchema })),
-    refresh: page('/devices/token', 'POST', 'devices', 'New access token; the refresh token rotates')
+    refresh: page(
+      '/devices/token',
+      'POST',
+      'devices',
+      'New access token; the refresh token rotates',
+    )
       .input(z.strictObject({ refreshToken: z.string().max(200) }))
       .output(tokensSchema),
     revoke: page('/devices/{deviceId}/revoke', 'POST', 'devices', 'Stop a device')
@@ -119,7 +124,12 @@ export const hqContract = {
     ofOrder: page('/orders/{orderId}/cases', 'GET', 'cases', 'All cases of an order')
       .input(z.strictObject({ orderId: idSchema }))
       .output(z.strictObject({ cases: z.array(caseSchema) })),
-    buyerLink: page('/cases/{caseId}/buyer-link', 'POST', 'cases', 'Signed, expiring link for the buyer')
+    buyerLink: page(
+      '/cases/{caseId}/buyer-link',
+      'POST',
+      'cases',
+      'Signed, expiring link for the buyer',
+    )
       .input(z.strictObject({ caseId: idSchema }))
       .output(z.strictObject({ url: z.string(), expiresAt: instantSchema })),
   },

@@ -54,8 +54,3 @@ export function totalRefundedOf(order: Order): Fen {
   const goods = sumFen(Object.values(lines).map((line) => line.refunded));
   return fen(goods + freightRefunded + differencesRefunded - deducted);
 }
-
-/** An open case keeps the order from completing (W). */
-export function mayComplete(order: Order): boolean {
-  return order.status === 'shipped' && order.afterSales.openCaseIds.length === 0;
-}

@@ -205,7 +205,6 @@ export type Address = z.infer<typeof addressSchema>;
 export type Buyer = z.infer<typeof buyerSchema>;
 export type OrderLine = z.infer<typeof orderLineSchema>;
 export type Tender = z.infer<typeof tenderSchema>;
-export type Shipment = z.infer<typeof shipmentSchema>;
 export type LineAfterSales = z.infer<typeof lineAfterSalesSchema>;
 export type Modifiable = z.infer<typeof modifiableSchema>;
 export type Modification = z.infer<typeof modificationSchema>;

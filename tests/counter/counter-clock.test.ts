@@ -7,7 +7,16 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /** A machine whose wall clock somebody may set; time itself goes on. */
-function machine(saved?: SavedClock, wallAt = 1_000 * hour) {
+interface Machine {
+  readonly clock: CounterClock;
+  readonly pass: (milliseconds: number) => void;
+  readonly set: (by: number) => void;
+  readonly sleep: (milliseconds: number) => void;
+  /** An answer of headquarters, whose clock is this far ahead. */
+  readonly hear: (ahead: number) => void;
+}
+
+function machine(saved?: SavedClock, wallAt = 1_000 * hour): Machine {
   let wall = wallAt;
   let ran = 0;
   const clock = new CounterClock(
