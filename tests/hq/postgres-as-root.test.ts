@@ -44,6 +44,8 @@ function everyoneMayEnter(directory: string): boolean {
   return open && (above === directory || everyoneMayEnter(above));
 }
 
+const openToAll = everyoneMayEnter(import.meta.dirname);
+
 // Only root can be refused for being root, and can give away files.
 describe.runIf(process.getuid?.() === 0)('as root', () => {
   test('the server runs under an unprivileged user', async () => {
@@ -130,8 +132,7 @@ describe.runIf(process.getuid?.() === 0)('as root', () => {
   });
 
   // From a checkout that only root can read nobody else can start anything, so there is nothing to see.
-  const readableByAll = test.runIf(everyoneMayEnter(import.meta.dirname));
-  readableByAll('and an ordinary user goes on alone where root was a guest', async () => {
+  test.runIf(openToAll)('and an ordinary user goes on alone where root was a guest', async () => {
     const dataDir = await dirs.make();
     await mkdir(dataDir, { mode: 0o700 });
     await chown(dataDir, nobody, nobody);
