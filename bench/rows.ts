@@ -16,6 +16,7 @@ export const rowModules = {
   search: './rows/search.ts',
   ready: './rows/ready.ts',
   stall: './rows/stall.ts',
+  capacity: './rows/capacity.ts',
 } as const;
 
 export type RowName = keyof typeof rowModules;

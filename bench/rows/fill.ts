@@ -24,7 +24,7 @@ function timed(
 
 /** First fill: a real counter from a real headquarters over HTTP, against its own limit and against peers. */
 export async function measure(options: RowOptions): Promise<Verdict[]> {
-  const count = options.quick ? 5_000 : 100_000;
+  const count = options.quick ? 20_000 : 100_000;
   const hq = await startHeadquarters([{ id: shopId, orders: count }]);
   const sql = connect(hq.value.databaseUrl, { max: 1 });
   const filled: Filled[] = [];

@@ -3,8 +3,15 @@ import { startCounterWorker } from '../../src-main/counter/worker-client.ts';
 import { benchNow, benchOrders, random } from '../orders.ts';
 import { benchKey } from '../replica/key.ts';
 
-/** Milliseconds of each call, by kind of call. */
-export type Asked = Readonly<Record<string, readonly number[]>>;
+export interface Took {
+  /** From the call to its answer. */
+  readonly milliseconds: number;
+  /** Of the processor, in both threads: what else the machine does is not in it. */
+  readonly processor: number;
+}
+
+/** By kind of call. */
+export type Asked = Readonly<Record<string, readonly Took[]>>;
 
 interface Question {
   readonly path: readonly string[];
@@ -68,15 +75,17 @@ export async function askService(input: { dir: string; times: number }): Promise
   const ready = await counter.ready;
   if (!ready.ok) throw new Error(ready.error.code);
   const next = random(7);
-  const taken: Record<string, number[]> = {};
+  const taken: Record<string, Took[]> = {};
   for (let n = -20; n < times; n += 1) {
     for (const [kind, make] of Object.entries(makers)) {
       const { path, input: question } = make(next);
+      const before = process.cpuUsage();
       const started = performance.now();
       const result = await counter.call(path, question);
-      const took = performance.now() - started;
+      const milliseconds = performance.now() - started;
+      const { user, system } = process.cpuUsage(before);
       if (!result.ok) throw new Error(`${kind}: ${JSON.stringify(result.error)}`);
-      if (n >= 0) (taken[kind] ??= []).push(took);
+      if (n >= 0) (taken[kind] ??= []).push({ milliseconds, processor: (user + system) / 1e3 });
     }
   }
   await counter.stop();
