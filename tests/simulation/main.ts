@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { removeLeftovers } from './counter/disk.ts';
 import { guardNames, isGuardName } from './guards.ts';
 import type { GuardName } from './guards.ts';
 import { describeFailure } from './report.ts';
@@ -22,7 +23,16 @@ const wholeNumber = (text: string, name: string): number => {
 };
 
 async function work({ seeds, without, echo }: Order): Promise<void> {
-  for (const seed of seeds) parentPort?.postMessage(await runSeed(seed, { without, echo }));
+  let wanted = true;
+  parentPort?.once('message', () => {
+    wanted = false;
+  });
+  for (const seed of seeds) {
+    // A seed is run to its end, so that nothing of it is left lying about.
+    if (!wanted) break;
+    parentPort?.postMessage(await runSeed(seed, { without, echo }));
+  }
+  parentPort?.close();
 }
 
 /** Shares seeds out to workers; calls `tell` for every finished one until it says stop. */
@@ -42,7 +52,7 @@ async function runAll(
       (worker) =>
         new Promise<void>((resolve, reject) => {
           worker.on('message', (report: RunReport) => {
-            if (tell(report) === 'stop') for (const one of all) void one.terminate();
+            if (tell(report) === 'stop') for (const one of all) one.postMessage('stop');
           });
           worker.on('error', reject);
           worker.on('exit', () => resolve());
@@ -68,6 +78,7 @@ async function main(): Promise<number> {
   }
   const from = wholeNumber(values.from, 'from');
   const count = wholeNumber(values.seeds, 'seeds');
+  removeLeftovers();
   const started = performance.now();
   const sum = {
     done: 0,

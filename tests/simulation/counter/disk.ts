@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   rmSync,
   statSync,
   writeSync,
@@ -14,6 +15,26 @@ import { join } from 'node:path';
 
 /** Memory where the system offers it as a directory: the files are real, their disk need not be. */
 const base = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+const prefix = 'afterdesk-simulated-';
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Directories of runs that were killed: the next one takes them away. */
+export function removeLeftovers(): void {
+  for (const name of readdirSync(base)) {
+    const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid)))
+      rmSync(join(base, name), { recursive: true, force: true });
+  }
+}
 
 /** SQLite's file and the log beside it; the index of the log is made anew. */
 const replicaFiles = ['replica.db', 'replica.db-wal'] as const;
@@ -26,7 +47,7 @@ export class Disk {
   #made = 0;
 
   constructor(name: string) {
-    const home = mkdtempSync(join(base, `afterdesk-simulated-${name}-`));
+    const home = mkdtempSync(join(base, `${prefix}${process.pid}-${name}-`));
     this.dir = join(home, 'counter');
     this.#copies = join(home, 'copies');
     mkdirSync(this.#copies);

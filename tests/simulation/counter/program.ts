@@ -1,7 +1,5 @@
-import { instant } from '../../../src-core/basis/instant.ts';
 import type { Result } from '../../../src-core/basis/result.ts';
-import type { WireCommand } from '../../../src-core/sync/protocol.ts';
-import { applyLocally } from '../../../src-core/sync/replay.ts';
+import { submit } from '../../../src-main/counter/commands.ts';
 import { Counter } from '../../../src-main/counter/counter.ts';
 import { readMigrations } from '../../../src-main/counter/replica/migrate.ts';
 import { isSound, openDatabase } from '../../../src-main/counter/replica/open-database.ts';
@@ -134,25 +132,15 @@ export class CounterProgram {
     return this.replica.tables.state.get<number>('repairs') ?? 0;
   }
 
-  /** What the clerk does: decided at once, on disk twice before it is told to be safe. */
-  submit(move: Move, as: 'seller' | 'buyer'): Result<WireCommand> {
-    const { newId, shop } = this.#parts;
-    const [name = '', version = ''] = move.key.split('@');
-    const result = this.replica.accept((tables) => {
-      const command: WireCommand = {
-        seq: tables.syncState().nextSeq,
-        commandId: newId(),
-        name,
-        version: Number(version),
-        args: JSON.parse(JSON.stringify(move.args)) as Record<string, unknown>,
-        actor: { role: as, personId: `clerk-${shop.id}` },
-        occurredAt: instant(this.#counter.clock.now()),
-      };
-      const effect = applyLocally(tables, command, this.replica.context);
-      const value: Result<WireCommand> = effect.ok ? { ok: true, value: command } : effect;
-      return { value, command: effect.ok ? command : null };
-    });
-    if (result.ok) this.#counter.wake();
-    return result;
+  /** What the clerk does: decided at once, on disk twice before it is told to be safe. The answer is its id and number. */
+  submit({ key, args }: Move, as: 'seller' | 'buyer'): Result<{ commandId: string; seq: number }> {
+    const [name = '', version = ''] = key.split('@');
+    // Signed in as after the right PIN, anew whenever the clock makes the shift seem over.
+    this.#counter.session = {
+      personId: `clerk-${this.#parts.shop.id}`,
+      since: this.#counter.deps.now(),
+    };
+    const wire = JSON.parse(JSON.stringify(args)) as Record<string, unknown>;
+    return submit(this.#counter, { name, version: Number(version), args: wire, as });
   }
 }
