@@ -14,6 +14,9 @@ const kinds: Readonly<Record<string, string>> = {
   number: 'search by the beginning of an order number or a waybill',
 };
 
+/** Nothing is asked of it; it shows what a search costs of which a filter throws most away. */
+const unbound = new Set(['both']);
+
 /** The lists a clerk looks at, in the service, on a shop's whole replica. */
 export async function measure({ quick }: RowOptions): Promise<Verdict[]> {
   const count = quick ? 20_000 : 1_000_000;
@@ -31,7 +34,12 @@ export async function measure({ quick }: RowOptions): Promise<Verdict[]> {
         const processor = (asked[kind] ?? []).map((one) => one.processor);
         return [
           { what: `${what}, p50`, value: percentile(times, 0.5), unit: 'ms' },
-          { what: `${what}, p99`, value: percentile(times, 0.99), unit: 'ms', atMost: 10 },
+          {
+            what: `${what}, p99`,
+            value: percentile(times, 0.99),
+            unit: 'ms',
+            ...(unbound.has(kind) ? {} : { atMost: 10 }),
+          },
           {
             what: `${what}, p99 of processor time`,
             value: percentile(processor, 0.99),

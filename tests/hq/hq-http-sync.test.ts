@@ -1,3 +1,4 @@
+import { zstdDecompressSync } from 'node:zlib';
 import { createParser } from 'eventsource-parser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -117,6 +118,21 @@ test.each(['zstd', 'gzip', 'identity'])('a snapshot as %s', async (encoding) => 
   expect(lines.length).toBe(head.rows);
   const rows = lines.map((line) => snapshotRowSchema.parse(line));
   expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+});
+
+test('a snapshot packed as a whole, for a counter that unpacks it by itself', async () => {
+  const path = `/api/v1/sync/snapshot?protocol=1&clientId=${device.clientId}`;
+  const response = await fetch(service.hq.url + path, {
+    headers: {
+      authorization: `Bearer ${device.token}`,
+      accept: 'application/zstd, application/x-ndjson',
+    },
+  });
+  expect(response.headers.get('content-type')).toBe('application/zstd');
+  expect(response.headers.get('content-encoding')).toBeNull();
+  const text = zstdDecompressSync(await response.bytes()).toString('utf8');
+  snapshotHeadSchema.parse(JSON.parse(text.slice(0, text.indexOf('\n'))));
+  expect(text).toMatch(/\n\{"end":true\}\n$/);
 });
 
 test('first fills beyond the places are told when to come again, and places come free', async () => {

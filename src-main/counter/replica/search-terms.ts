@@ -43,17 +43,18 @@ function addText(terms: Set<string>, text: string): void {
 }
 
 /** Articles' names come again with every order; what they are found by is made once. */
-const articleTerms = new Map<string, ReadonlySet<string>>();
+const articleTerms = new Map<string, string>();
 const MOST_ARTICLES = 4_096;
 
-function termsOfArticle(name: string): ReadonlySet<string> {
+function termsOfArticle(name: string): string {
   const known = articleTerms.get(name);
   if (known !== undefined) return known;
   const terms = new Set<string>();
   addText(terms, name);
   if (articleTerms.size >= MOST_ARTICLES) articleTerms.clear();
-  articleTerms.set(name, terms);
-  return terms;
+  const text = [...terms].join(' ');
+  articleTerms.set(name, text);
+  return text;
 }
 
 function addPhone(terms: Set<string>, phone: string): void {
@@ -76,11 +77,10 @@ export function orderTerms(order: Order): string {
   for (const run of runsOf(known)) addRun(terms, run);
   // A surname is one character.
   for (const character of known) if (CJK.test(character)) terms.add(character);
-  for (const line of order.lines) {
-    for (const term of termsOfArticle(line.name)) terms.add(term);
-  }
   if (order.afterSales.caseIds.length > 0) terms.add(HAS_CASE);
-  return [...terms].join(' ');
+  // A term that stands here twice is indexed once.
+  const articles = new Set(order.lines.map((line) => line.name));
+  return [...terms, ...Array.from(articles, termsOfArticle)].join(' ');
 }
 
 export interface TextQuery {

@@ -17,6 +17,7 @@ import type {
   SnapshotRequest,
   Transport,
 } from './transport.ts';
+import { PACKED, unpacked } from './unpacked.ts';
 import { watched } from './watched-stream.ts';
 
 export interface HttpTransportDeps {
@@ -84,7 +85,7 @@ export class HttpTransport implements Transport {
     spaceId,
   }: SnapshotRequest): ReturnType<Transport['snapshot']> {
     const query = { clientId, protocol: protocolVersion, after, cursor, space: spaceId };
-    const stream = await this.#stream('/sync/snapshot', query, 'application/x-ndjson');
+    const stream = await this.#stream('/sync/snapshot', query, `${PACKED}, application/x-ndjson`);
     if (!stream.ok) return stream;
     const parts = readSnapshot(stream.value);
     try {
@@ -166,10 +167,9 @@ export class HttpTransport implements Transport {
         if (!response.ok || response.body === null) {
           return { ok: false, failure: await refusalIn(response, this.#deps.now()) };
         }
-        return {
-          ok: true,
-          value: watched(response.body, this.#patience.silence, () => giveUp.abort()),
-        };
+        const body = watched(response.body, this.#patience.silence, () => giveUp.abort());
+        const packed = response.headers.get('content-type')?.startsWith(PACKED) === true;
+        return { ok: true, value: packed ? unpacked(body) : body };
       } catch (error) {
         return unreachable(error);
       } finally {
