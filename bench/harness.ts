@@ -3,6 +3,8 @@ export interface Side {
   readonly name: string;
   /** What survives a power cut on this side; without it a ratio says nothing. */
   readonly durability: string;
+  /** Fewer than the others' where one takes minutes; the ratio is then of these rounds. */
+  readonly rounds?: number;
   run(round: number): Promise<number>;
 }
 
@@ -72,7 +74,9 @@ export async function compare(comparison: Comparison, rounds: number): Promise<V
   const { ours, peers, better, reach } = comparison;
   const values = new Map<Side, number[]>([ours, ...peers].map((side) => [side, []]));
   for (let round = 0; round < rounds; round += 1) {
-    for (const [side, taken] of values) taken.push(await side.run(round));
+    for (const [side, taken] of values) {
+      if (round < (side.rounds ?? rounds)) taken.push(await side.run(round));
+    }
   }
   const own = values.get(ours) ?? [];
   return {
@@ -81,8 +85,8 @@ export async function compare(comparison: Comparison, rounds: number): Promise<V
     ours: { name: ours.name, durability: ours.durability, value: median(own), rounds: own },
     peers: peers.map((peer): PeerVerdict => {
       const theirs = values.get(peer) ?? [];
-      const ratios = own.map((value, round) => {
-        const other = theirs[round] ?? Number.NaN;
+      const ratios = theirs.map((other, round) => {
+        const value = own[round] ?? Number.NaN;
         return better === 'smaller' ? other / value : value / other;
       });
       return {
