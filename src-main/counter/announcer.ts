@@ -14,10 +14,13 @@ const topicsOf: Readonly<Record<string, readonly Topic[]>> = {
 /** A screen that is told of more than this many asks for everything it shows. */
 const MOST_IDS = 200;
 const GATHER_MS = 40;
+/** A first fill is news all the time; a progress bar needs no more, and the window's thread is for its clerk. */
+const GATHER_FILLING_MS = 250;
 
 export interface AnnouncerDeps {
   readonly emit: (event: CounterEvent) => void;
   readonly status: () => CounterStatus;
+  readonly filling: () => boolean;
   readonly later: (milliseconds: number, run: () => void) => void;
 }
 
@@ -53,7 +56,8 @@ export class Announcer {
   #wait(): void {
     if (this.#waiting) return;
     this.#waiting = true;
-    this.#deps.later(GATHER_MS, () => this.#tell());
+    const gather = this.#deps.filling() ? GATHER_FILLING_MS : GATHER_MS;
+    this.#deps.later(gather, () => this.#tell());
   }
 
   #tell(): void {

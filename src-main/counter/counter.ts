@@ -46,6 +46,7 @@ export class Counter {
     this.announcer = new Announcer({
       emit: deps.emit,
       status: () => statusOf(this),
+      filling: () => this.fill !== null,
       later: (milliseconds, run) => void this.later(milliseconds, run),
     });
   }
