@@ -10,7 +10,7 @@ import { MemoryTx } from './memory-tx.ts';
 /** How the database of a run misbehaves; each a probability per call. Shared by all instances, and calmed for all at once. */
 export interface DatabaseWeather {
   /** Longest a statement takes, ms. Above 0, transactions of different requests interleave. */
-  readonly statementTime: number;
+  statementTime: number;
   connectionLost: number;
   /** The commit went through and the answer of the database did not. */
   commitUnheard: number;

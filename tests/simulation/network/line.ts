@@ -195,6 +195,8 @@ export class Line implements Transport {
       await scheduler.sleep(owner, random.int(200));
       const late = scheduler.sleep(owner, 30_000).then(() => null);
       const next = await Promise.race([lines.next().catch(() => null), late]);
+      // Headquarters goes on reading for a program that is no more; nothing of it comes to life again.
+      if (!owner.alive) await new Promise<never>(() => undefined);
       if (
         next === null ||
         next.done === true ||
