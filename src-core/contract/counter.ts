@@ -238,6 +238,8 @@ export const counterContract = {
     scan: oc
       .input(z.strictObject({ code: z.string().min(1).max(1_000) }))
       .output(type<{ type: 'order' | 'case' | 'article'; id: string } | null>()),
+    /** The buyer's signed, expiring page of the order with all its cases; null: headquarters cannot be asked now. */
+    buyerLink: oc.input(z.strictObject({ id: z.uuid() })).output(type<BuyerLink | null>()),
   },
   cases: {
     list: oc.input(caseQuerySchema).output(type<Page<CaseRow>>()),

@@ -113,6 +113,14 @@ export const hqContract = {
     get: page('/orders/{orderId}', 'GET', 'orders', 'One order')
       .input(z.strictObject({ orderId: idSchema }))
       .output(orderSchema),
+    buyerLink: page(
+      '/orders/{orderId}/buyer-link',
+      'POST',
+      'orders',
+      'Signed, expiring link for the buyer: the order with all its cases',
+    )
+      .input(z.strictObject({ orderId: idSchema }))
+      .output(z.strictObject({ url: z.string(), expiresAt: instantSchema })),
     find: page('/orders', 'GET', 'orders', 'Orders by external number')
       .input(z.strictObject({ externalNo: z.string().min(1).max(64) }))
       .output(z.strictObject({ orders: z.array(orderSchema) })),

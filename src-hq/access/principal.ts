@@ -12,8 +12,8 @@ export type Principal =
     }
   | { readonly kind: 'channel'; readonly name: string };
 
-/** What a buyer's signed link opens: one case. */
-export interface BuyerAccess {
-  readonly caseId: string;
-  readonly spaceId: string;
-}
+/** What a buyer's signed link opens: one order with all its cases, or one case. */
+export type BuyerAccess = { readonly spaceId: string } & (
+  | { readonly orderId: string; readonly caseId?: undefined }
+  | { readonly caseId: string; readonly orderId?: undefined }
+);

@@ -27,8 +27,11 @@ export interface Tokens {
   sealRefresh(deviceId: string): { readonly token: string; readonly expiresAt: Instant };
   openRefresh(token: string): { readonly deviceId: string } | undefined;
   sealBuyer(access: BuyerAccess): Promise<SealedToken>;
-  openBuyer(token: string): Promise<BuyerAccess | undefined>;
+  openBuyer(token: string): Promise<OpenedLink | undefined>;
 }
+
+/** A link, and since when it is out: links made before a revocation stop. */
+export type OpenedLink = BuyerAccess & { readonly issuedAt: Instant };
 
 /** Keys for different purposes, so that a token of one kind never passes as another. */
 export function keyFor(signingKey: string, purpose: string): Buffer {
@@ -86,13 +89,25 @@ export function createTokens(signingKey: string, clock: () => Instant): Tokens {
       if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
       return Number(expiresAt) > clock() ? { deviceId } : undefined;
     },
-    sealBuyer: ({ caseId, spaceId }) =>
-      seal(buyerKey, { sub: caseId, space: spaceId }, buyerLinkLife),
+    sealBuyer(access) {
+      const { spaceId } = access;
+      const opens =
+        access.orderId === undefined
+          ? { sub: access.caseId }
+          : { sub: access.orderId, of: 'order' };
+      return seal(buyerKey, { ...opens, space: spaceId, at: String(clock()) }, buyerLinkLife);
+    },
     async openBuyer(token) {
       const payload = await open(buyerKey, token);
+      const sub = payload?.sub;
       const spaceId = payload?.['space'];
-      if (typeof payload?.sub !== 'string' || typeof spaceId !== 'string') return undefined;
-      return { caseId: payload.sub, spaceId };
+      if (payload?.exp === undefined || sub === undefined || typeof spaceId !== 'string') {
+        return undefined;
+      }
+      // The first links said neither what they open nor since when: a case, for as long as links live.
+      const at = payload['at'] ?? payload.exp * 1_000 - buyerLinkLife;
+      const common = { spaceId, issuedAt: instant(Number(at)) };
+      return payload['of'] === 'order' ? { ...common, orderId: sub } : { ...common, caseId: sub };
     },
   };
 }

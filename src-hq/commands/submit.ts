@@ -1,5 +1,6 @@
 import type { Actor } from '../../src-core/after-sales/case.ts';
 import type { Command } from '../../src-core/after-sales/command.ts';
+import type { World } from '../../src-core/after-sales/decision.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
 import type { Result } from '../../src-core/basis/result.ts';
 import { fail, ok } from '../../src-core/basis/result.ts';
@@ -23,6 +24,8 @@ export interface Submitter {
   readonly sees: (spaceId: string) => boolean;
   /** A buyer's link opens one case: commands about anything else are not found. */
   readonly onlyCase?: string;
+  /** Or one order with all its cases. */
+  readonly onlyOrder?: string;
 }
 
 export interface SubmittedCommand {
@@ -43,6 +46,14 @@ async function spaceOf(tx: HqTx, rules: Rules, command: Command): Promise<string
   }
   if (orderId !== undefined) return await tx.locateOrder(orderId);
   return exceptionId === undefined ? undefined : await tx.locateException(exceptionId);
+}
+
+/** All that a command names belongs to this order; a case that is yet to be opened names its order. */
+function isAboutOrder({ args }: Command, world: World, orderId: string): boolean {
+  const named = 'orderId' in args ? args.orderId : undefined;
+  const found = 'caseId' in args ? world.case(args.caseId) : undefined;
+  if (found !== undefined && found.orderId !== orderId) return false;
+  return named === undefined ? found !== undefined : named === orderId;
 }
 
 async function take(
@@ -68,6 +79,9 @@ async function take(
       : fail('command_id_reused');
   }
   const world = await openWorkingCopy(tx, spaceId, deps.rules, [command]);
+  if (who.onlyOrder !== undefined && !isAboutOrder(command, world, who.onlyOrder)) {
+    return fail('not_found');
+  }
   const input = { ...deps, world, context, command, actor: who.actor, occurredAt: now, now };
   const { outcome } = answer(input);
   const answered = [{ commandId, hash, outcome }];

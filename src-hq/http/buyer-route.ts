@@ -57,7 +57,7 @@ export function addBuyerRoute(app: FastifyInstance, services: Services): void {
     const query = querySchema.parse(request.query);
     const language = languageOf(request, query);
     const access = await tokens.openBuyer(request.params.token);
-    if (!access) return linkGone(reply, language);
+    if (access?.caseId === undefined) return linkGone(reply, language);
     const view = await viewCase(store, access.spaceId, access.caseId);
     const context = await store.read((one) => one.shopContext(access.spaceId));
     if (!view.ok || !context) return linkGone(reply, language);
@@ -77,7 +77,7 @@ export function addBuyerRoute(app: FastifyInstance, services: Services): void {
   app.post<{ Params: { token: string } }>('/b/:token/act', async (request, reply) => {
     const language = languageOf(request, querySchema.parse(request.query));
     const access = await tokens.openBuyer(request.params.token);
-    if (!access) return linkGone(reply, language);
+    if (access?.caseId === undefined) return linkGone(reply, language);
     const back = (outcome: string) =>
       reply.redirect(`/b/${request.params.token}?lang=${language}&${outcome}`, 303);
     const form = formSchema.safeParse(request.body);

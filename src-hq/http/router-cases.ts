@@ -3,7 +3,7 @@ import type { Case } from '../../src-core/after-sales/case.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import { channels } from '../../src-core/order/order.ts';
 import { isHqRole, mayAct, sees } from '../access/sight.ts';
-import { audit } from '../audit/audit-log.ts';
+import { makeBuyerLink } from '../buyer/buyer-link.ts';
 import { viewCase } from '../cases/case-view.ts';
 import { takeOrders } from '../orders/take-orders.ts';
 import { contract } from './contract.ts';
@@ -60,6 +60,14 @@ export const casesRouter = {
       const [order] = loaded.orders;
       return valueOrThrow(reply, order ? ok(order.doc) : fail('not_found'));
     }),
+    buyerLink: contract.orders.buyerLink.handler(async ({ input, context }) => {
+      const { services, reply } = context;
+      const { orderId } = input;
+      const who = principalOf(context, 'device', 'person');
+      const spaceId = valueOrThrow(reply, await spaceOfOrder(context, orderId));
+      if (who.kind === 'person' && !mayAct(who)) return valueOrThrow(reply, fail('not_allowed'));
+      return await makeBuyerLink(services, { orderId, spaceId }, who);
+    }),
     find: contract.orders.find.handler(async ({ input, context }) => ({
       orders: await ordersByNumber(context, input.externalNo),
     })),
@@ -84,11 +92,7 @@ export const casesRouter = {
       const who = principalOf(context, 'device', 'person');
       const spaceId = valueOrThrow(reply, await spaceOfCase(context, caseId));
       if (who.kind === 'person' && !mayAct(who)) return valueOrThrow(reply, fail('not_allowed'));
-      const { token, expiresAt } = await services.tokens.sealBuyer({ caseId, spaceId });
-      const actor = who.kind === 'person' ? `person:${who.personId}` : `device:${who.deviceId}`;
-      const entry = { at: services.clock(), actor, action: 'case.buyer_link', subject: caseId };
-      await services.sql.begin((tx) => audit(tx, entry));
-      return { url: `${services.publicUrl()}/b/${token}`, expiresAt };
+      return await makeBuyerLink(services, { caseId, spaceId }, who);
     }),
   },
 };

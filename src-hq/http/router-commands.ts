@@ -34,8 +34,9 @@ export async function submitFor(services: Services, who: Submitter, command: Sub
   return result;
 }
 
-export function buyerSubmitter({ caseId, spaceId }: BuyerAccess): Submitter {
-  return { actor: { role: 'buyer' }, sees: (id) => id === spaceId, onlyCase: caseId };
+export function buyerSubmitter({ caseId, orderId, spaceId }: BuyerAccess): Submitter {
+  const only = caseId === undefined ? { onlyOrder: orderId } : { onlyCase: caseId };
+  return { actor: { role: 'buyer' }, sees: (id) => id === spaceId, ...only };
 }
 
 async function openLink(context: RequestContext, token: string): Promise<BuyerAccess> {
@@ -63,6 +64,7 @@ export const commandsRouter = {
   buyer: {
     view: contract.buyer.view.handler(async ({ input, context }) => {
       const { caseId, spaceId } = await openLink(context, input.token);
+      if (caseId === undefined) return valueOrThrow(context.reply, fail('not_found'));
       const view = await viewCase(context.services.store, spaceId, caseId);
       return forBuyer(valueOrThrow(context.reply, view));
     }),

@@ -16,10 +16,10 @@ function byId(tables: SqliteTables, id: string): Scanned | null {
 const payloadSchema = z.object({ sub: z.string().toLowerCase().regex(UUID) });
 
 /**
- * The case a buyer's address was signed for. The signature is headquarters' to check; here it only says
- * which of this shop's own cases to open.
+ * The case or order a buyer's address was signed for. The signature is headquarters' to check; here it
+ * only says which of this shop's own to open.
  */
-function caseInAddress(scanned: string): string | null {
+function subjectOfAddress(scanned: string): string | null {
   const payload = /\/[\w-]+\.([\w-]+)\.[\w-]+(?:[?#].*)?$/.exec(scanned.trim())?.[1];
   if (payload === undefined) return null;
   try {
@@ -39,9 +39,9 @@ function codesIn(scanned: string): string[] {
 
 /** What a scanned code is: a case, an order, a parcel of either, an article; null: nothing known here. */
 export function scan({ tables, orders, cases }: Views, scanned: string): Scanned | null {
-  const addressed = caseInAddress(scanned);
-  if (addressed !== null && tables.place('case', addressed) !== undefined)
-    return { type: 'case', id: addressed };
+  const addressed = subjectOfAddress(scanned);
+  const signedFor = addressed === null ? null : byId(tables, addressed);
+  if (signedFor !== null) return signedFor;
   for (const text of codesIn(scanned)) {
     const code = codeOf(text);
     if (UUID.test(code)) return byId(tables, code);

@@ -32,6 +32,9 @@ export const orders = {
   scan: contract.orders.scan.handler(({ context, input }) =>
     scan(context.counter.views, input.code),
   ),
+  buyerLink: contract.orders.buyerLink.handler(({ context, input }) =>
+    buyerLink(context.counter, 'orders', input.id),
+  ),
 };
 
 export const cases = {
@@ -53,7 +56,7 @@ export const cases = {
     };
   }),
   buyerLink: contract.cases.buyerLink.handler(({ context, input }) =>
-    buyerLink(context.counter, input.id),
+    buyerLink(context.counter, 'cases', input.id),
   ),
 };
 

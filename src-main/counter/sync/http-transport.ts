@@ -99,8 +99,8 @@ export class HttpTransport implements Transport {
     }
   }
 
-  buyerLink(caseId: string): Promise<Reply<BuyerLink>> {
-    const path = `/cases/${encodeURIComponent(caseId)}/buyer-link`;
+  buyerLink(of: 'orders' | 'cases', id: string): Promise<Reply<BuyerLink>> {
+    const path = `/${of}/${encodeURIComponent(id)}/buyer-link`;
     return this.#ask({ method: 'POST', path }, linkShape, LINK_PATIENCE);
   }
 

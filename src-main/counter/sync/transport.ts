@@ -78,7 +78,7 @@ export interface Transport {
     request: SnapshotRequest,
   ): Promise<Reply<{ readonly head: SnapshotHead; readonly pieces: AsyncIterable<SnapshotPiece> }>>;
   /** Asked while somebody waits with a slip; not every line can. */
-  buyerLink?(caseId: string): Promise<Reply<BuyerLink>>;
+  buyerLink?(of: 'orders' | 'cases', id: string): Promise<Reply<BuyerLink>>;
   listen(onPoke: (poke: Poke) => void, longPoll?: LongPoll): Listening;
   /** Gives up what is under way, for good. */
   close(): void;
