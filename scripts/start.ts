@@ -61,6 +61,7 @@ function open(program: string, args: string[], env: NodeJS.ProcessEnv): ChildPro
 async function startCounter(dataDir: string, hqUrl: string, enrolCode: string): Promise<void> {
   const env = {
     ...process.env,
+    AFTERDESK_DEMO: '1',
     AFTERDESK_HQ_URL: hqUrl,
     AFTERDESK_ENROL_CODE: enrolCode,
     AFTERDESK_COUNTER_DATA_DIR:

@@ -9,6 +9,7 @@ import { describePostgresError, startPostgres, type RunningPostgres } from './po
 
 const usage = `usage: npm run hq                                      serve
        npm run hq -- import online-retail <file>        take orders from a file
+       npm run hq -- import orders <file.csv>           take a channel's orders from a table
        npm run hq -- demo [--seed <number>]             make the demo chain on an empty database
        npm run hq -- channel-key <name>                 a key for an order source, shown once
        npm run hq -- code <unit>                        a one-time code to enrol a counter

@@ -2,6 +2,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { CounterProvider } from './client/CounterProvider.tsx';
+import { takePreferences } from './client/kept-preferences.ts';
 import { pickTransport } from './client/transport.ts';
 import { startI18n } from './i18n/i18n.ts';
 import { listenToKeys } from './keyboard/listen.ts';
@@ -14,6 +15,8 @@ import { applyPalette } from './look/palette.ts';
 import { usePreferences } from './look/preferences.ts';
 import { router } from './router.tsx';
 
+const transport = pickTransport();
+await takePreferences(transport);
 const { theme, language } = usePreferences.getState();
 applyPalette(theme, document.documentElement);
 document.documentElement.lang = language;
@@ -24,7 +27,7 @@ const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <CounterProvider transport={pickTransport()}>
+    <CounterProvider transport={transport}>
       <Look>
         <RouterProvider router={router} />
       </Look>

@@ -8,6 +8,8 @@ import type { AfterSalesStatus, Channel, Fulfilment, Order, OrderStatus } from '
 import type { OrgUnit, PersonRole } from '../org/org.ts';
 import type { Outcome, WireCommand } from '../sync/protocol.ts';
 import type { Failure, Result } from '../basis/result.ts';
+import { screenPreferencesSchema } from './counter-screen.ts';
+import type { OrderNow, ScreenPreferences, WorkSubject } from './counter-screen.ts';
 
 /** What a screen may ask of the counter service. The same over IPC and over loopback HTTP. */
 
@@ -39,6 +41,8 @@ export interface CounterStatus {
   /** Disk full, damaged file being rebuilt, read-only, newer replica … stays until it is over. */
   readonly trouble: Failure | null;
   readonly hqUrl: string | null;
+  /** The code this machine was started with is being tried; `failure`: of the last try. Null: none is. */
+  readonly enrolling: { readonly failure: Failure | null } | null;
   readonly version: string;
   /** False: a signed-out clerk may hand over, but commands wait. */
   readonly demo: boolean;
@@ -59,6 +63,8 @@ export interface OrderRow {
   readonly currency: 'CNY' | 'GBP';
   readonly pieces: number;
   readonly firstLine: string;
+  /** Self-service modification is open for it now, see `modificationOf`. */
+  readonly modifiable: boolean;
   /** Has a change that headquarters has not answered. */
   readonly pending: boolean;
 }
@@ -100,8 +106,12 @@ export type WorkItem = {
   readonly deadlineAt: number | null;
 } & (
   | { readonly type: 'case'; readonly case: CaseRow }
-  | { readonly type: 'exception'; readonly exception: AfterSalesException }
-  | { readonly type: 'answer'; readonly answer: OutboxRow }
+  | {
+      readonly type: 'exception';
+      readonly exception: AfterSalesException;
+      readonly about: WorkSubject;
+    }
+  | { readonly type: 'answer'; readonly answer: OutboxRow; readonly about: WorkSubject }
 );
 
 export interface OutboxRow {
@@ -113,6 +123,9 @@ export interface OutboxRow {
   readonly caseId: string | null;
   readonly orderId: string | null;
   readonly caseNo: string | null;
+  readonly orderNo: string | null;
+  /** Of a command on an order alone that was not simply applied: how that order stands. */
+  readonly orderNow: OrderNow | null;
   /** Seen by a clerk and put away. */
   readonly dismissed: boolean;
   /** What stood there in the meantime: the newest history entry of the case at headquarters. */
@@ -186,6 +199,8 @@ export interface Reference {
   readonly shop: OrgUnit | null;
   readonly rulebook: Rulebook | null;
   readonly scripts: readonly { id: string; situation: string; zh: string; en: string }[];
+  /** Names of the units this counter knows of: its shop and what stands above it. */
+  readonly units: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface Article {
@@ -215,6 +230,9 @@ export const counterContract = {
       .input(z.strictObject({ personId: z.string().max(64), pin: z.string().min(4).max(40) }))
       .output(type<Result<SignedInPerson>>()),
     signOut: oc.output(type<{ unsent: number }>()),
+    /** Language and theme as last chosen at this counter; what was never chosen is absent. */
+    preferences: oc.output(type<ScreenPreferences>()),
+    keepPreferences: oc.input(screenPreferencesSchema).output(type<null>()),
     reference: oc.output(type<Reference>()),
     /**
      * Prints what the window shows for print. `window`: this host has no printing of its own, the page
@@ -296,6 +314,8 @@ export const counterContract = {
           readonly schemaVersion: number;
           readonly spaces: readonly {
             spaceId: string;
+            /** The unit's own name; null: it did not come down. */
+            name: string | null;
             ver: number;
             count: number;
             checksumOk: boolean | null;

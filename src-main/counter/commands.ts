@@ -6,6 +6,7 @@ import { applyLocally } from '../../src-core/sync/replay.ts';
 import type { LocalEffect } from '../../src-core/sync/replay.ts';
 import type { Counter } from './counter.ts';
 import { personAtKeys } from './session.ts';
+import { unmasked } from './unmasked.ts';
 
 export interface Submission {
   readonly name: string;
@@ -27,7 +28,8 @@ export function lockOf(counter: Counter): Failure | null {
 }
 
 function commandOf(counter: Counter, submission: Submission, personId: string): WireCommand {
-  const { name, version, args, as } = submission;
+  const { name, version, as } = submission;
+  const args = unmasked(counter.replica.tables, name, submission.args);
   const policyVersion = counter.surroundings.known().rulebook?.deadlines.version;
   return {
     seq: counter.replica.tables.syncState().nextSeq,

@@ -3,6 +3,7 @@ import type { Failure } from '../../src-core/basis/result.ts';
 import { minute, second } from '../../src-core/basis/instant.ts';
 import { spreadOf } from '../../src-core/sync/backoff.ts';
 import { Announcer } from './announcer.ts';
+import { clockMeasured, saveClock } from './clock-keeping.ts';
 import { CounterClock, type SavedClock } from './counter-clock.ts';
 import type { CounterDeps } from './counter-deps.ts';
 import { Replica } from './replica/replica.ts';
@@ -15,8 +16,6 @@ import { openViews, type Views } from './views.ts';
 import type { Session } from './session.ts';
 
 const TRY_AGAIN = 5 * second;
-/** An offset that moved by more is on disk at once, else within the minute. */
-const WORTH_KEEPING = 10 * second;
 
 /** One counter: its files, its line, its clock, and who is at the keys. The procedures in `procedures/` use it. */
 export class Counter {
@@ -29,6 +28,8 @@ export class Counter {
   lastSyncAt: number | null = null;
   /** Why a code the machine was started with did not make it a device. */
   enrolFailure: Failure | null = null;
+  /** That code is still being tried. */
+  enrolling = false;
   /** What is wrong with the files; null: nothing. */
   trouble: Failure | null = null;
   #replica: Replica | null = null;
@@ -136,7 +137,7 @@ export class Counter {
       changed: (touched) => this.announcer.changed(touched),
       answered: () => this.announcer.changed(['outbox']),
       mended: (what) => this.#mended(what),
-      measured: (sentAt, receivedAt, remote) => this.#measured(sentAt, receivedAt, remote),
+      measured: (...times) => clockMeasured(this, ...times),
       broken: (error) => void this.broken(error),
     });
     this.#loop = loop;
@@ -181,7 +182,7 @@ export class Counter {
     for (const timer of this.#timers) timer.cancel();
     if (this.#replica === null) return;
     try {
-      this.#saveClock();
+      saveClock(this);
     } catch (error) {
       this.deps.report('clock', error);
     }
@@ -282,23 +283,11 @@ export class Counter {
   /** Once a minute: the clock is looked at and remembered. */
   #tick(): void {
     try {
-      if (this.#replica !== null) this.#saveClock();
+      if (this.#replica !== null) saveClock(this);
     } catch (error) {
       this.broken(error);
     }
     this.announcer.status();
     this.later(minute, () => this.#tick());
-  }
-
-  #measured(sentAt: number, receivedAt: number, remote: number): void {
-    const before = this.clock.offset;
-    this.clock.measured(sentAt, receivedAt, remote);
-    const moved = Math.abs((this.clock.offset ?? 0) - (before ?? 0));
-    // A power cut within the minute must not give back a clock that was found to be off.
-    if (moved > WORTH_KEEPING) this.#saveClock();
-  }
-
-  #saveClock(): void {
-    this.replica.tables.state.set('clock', this.clock.saved());
   }
 }

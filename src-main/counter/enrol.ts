@@ -54,6 +54,7 @@ export async function enrol(
   return ok({ deviceId });
 }
 
+const finalFailures: ReadonlySet<string> = new Set(['already_enrolled', 'code_unknown']);
 /** Tries again after this when headquarters was not to be had. */
 const TRY_AGAIN = 5_000;
 
@@ -65,12 +66,17 @@ export function enrolAtStart(counter: Counter, code: string, name: string): void
     counter.later(TRY_AGAIN, again);
     return;
   }
-  if (hqUrl === null || counter.replica.credentials() !== undefined) return;
+  if (hqUrl === null || counter.replica.credentials() !== undefined) {
+    counter.enrolling = false;
+    return;
+  }
+  counter.enrolling = true;
   void enrol(counter, { hqUrl, code, name: name.slice(0, 60) || 'counter' }).then((result) => {
-    if (result.ok || result.error.code === 'already_enrolled') return;
-    counter.enrolFailure = result.error;
-    counter.announcer.status();
     // A code that headquarters does not know will not be known later.
-    if (result.error.code !== 'code_unknown') counter.later(TRY_AGAIN, again);
+    const over = result.ok || finalFailures.has(result.error.code);
+    counter.enrolling = !over;
+    if (!result.ok && result.error.code !== 'already_enrolled') counter.enrolFailure = result.error;
+    counter.announcer.status();
+    if (!over) counter.later(TRY_AGAIN, again);
   });
 }

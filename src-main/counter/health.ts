@@ -3,7 +3,8 @@ import type { Counter } from './counter.ts';
 /** Data health of the replica, in numbers. */
 export function healthOf(counter: Counter) {
   const { replica, views } = counter;
-  const { state } = replica.tables;
+  const { state, references } = replica.tables;
+  const names = new Map(references.ofKind('unit').map(({ unit }) => [unit.id, unit.name]));
   return {
     replicaBytes: replica.bytes,
     orders: views.orders.count(),
@@ -11,6 +12,7 @@ export function healthOf(counter: Counter) {
     schemaVersion: replica.db.pragma('user_version', { simple: true }) as number,
     spaces: state.spaces().map(({ id, ver, sum, agreed }) => ({
       spaceId: id,
+      name: names.get(id) ?? null,
       ver,
       count: sum.count,
       checksumOk: agreed,

@@ -23,7 +23,12 @@ export interface CounterService {
 const router = contract.router({ app, work, orders, cases, articles, commands, sync });
 
 /** What a locked counter still answers: how it stands, so that the screen can say so, and trying again. */
-const openWhenLocked = new Set(['app.status', 'sync.now']);
+const openWhenLocked = new Set([
+  'app.status',
+  'sync.now',
+  'app.preferences',
+  'app.keepPreferences',
+]);
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

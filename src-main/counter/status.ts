@@ -52,6 +52,8 @@ export function statusOf(counter: Counter): CounterStatus {
     fill: counter.fill,
     trouble: counter.trouble ?? counter.clock.trouble(),
     hqUrl: counter.hqUrl,
+    enrolling:
+      known.device === null && counter.enrolling ? { failure: counter.enrolFailure } : null,
     version: counter.deps.version,
     demo: counter.deps.demo,
   };

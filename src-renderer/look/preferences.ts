@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ScreenPreferences } from '../../src-core/contract/counter-screen.ts';
 import { applyPalette, themes } from './palette.ts';
 import type { Theme } from './palette.ts';
 
@@ -43,15 +44,33 @@ function keep(preferences: { theme: Theme; language: Language }): void {
   }
 }
 
+/** Where choices go besides this page's own storage, which a browser keeps per port. */
+let keeper: (chosen: ScreenPreferences) => void = () => undefined;
+
+/**
+ * Takes over what the counter itself remembers, where it remembers anything, and tells it from now on.
+ * Call before anything is drawn.
+ */
+export function followPreferences(
+  kept: ScreenPreferences,
+  tell: (chosen: ScreenPreferences) => void,
+): void {
+  const { theme, language } = { ...usePreferences.getState(), ...kept };
+  usePreferences.setState({ theme, language });
+  keeper = tell;
+}
+
 export const usePreferences = create<Preferences>()((set, get) => ({
   ...stored(),
   setTheme(theme) {
     applyPalette(theme, document.documentElement);
     set({ theme });
     keep({ theme, language: get().language });
+    keeper({ theme });
   },
   setLanguage(language) {
     set({ language });
     keep({ theme: get().theme, language });
+    keeper({ language });
   },
 }));

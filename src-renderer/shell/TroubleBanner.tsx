@@ -28,7 +28,7 @@ export function TroubleBanner(props: { status: CounterStatus }) {
   const { t } = useTranslation();
   const { reachable } = useCounter();
   const failureText = useFailureText();
-  const { trouble, line } = props.status;
+  const { trouble, line, device } = props.status;
   if (!reachable)
     return (
       <Banner
@@ -41,8 +41,9 @@ export function TroubleBanner(props: { status: CounterStatus }) {
       />
     );
   if (trouble !== null) return <Banner code={trouble.code} text={failureText(trouble)} />;
-  // Offline is a state and stands in the bar; paused needs somebody.
-  if (line.state === 'paused' && line.reason !== null && line.reason.code !== 'not_enrolled')
+  // Offline is a state and stands in the bar; paused needs somebody. Before a device is enrolled the
+  // form says what keeps it: there is no work yet to go on with.
+  if (line.state === 'paused' && line.reason !== null && device !== null)
     return <Banner code={line.reason.code} text={failureText(line.reason)} />;
   return null;
 }

@@ -1,5 +1,6 @@
 import { fail, ok } from '../../../src-core/basis/result.ts';
 import { enrol } from '../enrol.ts';
+import { keepPreferences, readPreferences } from '../screen-preferences.ts';
 import { peopleHere, personAtKeys, signIn, signOut } from '../session.ts';
 import { statusOf } from '../status.ts';
 import { contract } from './contract.ts';
@@ -15,7 +16,17 @@ export const app = {
   reference: contract.app.reference.handler(({ context: { counter } }) => {
     const { shop, rulebook } = counter.surroundings.known();
     const scripts = counter.replica.tables.references.ofKind('script').map(({ script }) => script);
-    return { shop, rulebook, scripts };
+    const units = counter.replica.tables.references
+      .ofKind('unit')
+      .map(({ unit: { id, name } }) => ({ id, name }));
+    return { shop, rulebook, scripts, units };
+  }),
+  preferences: contract.app.preferences.handler(({ context }) =>
+    readPreferences(context.counter.deps.dataDir),
+  ),
+  keepPreferences: contract.app.keepPreferences.handler(({ context, input }) => {
+    keepPreferences(context.counter.deps.dataDir, input);
+    return null;
   }),
   // No window here: a shell answers this before it comes to the service.
   print: contract.app.print.handler(() => ({ done: 'window' as const })),

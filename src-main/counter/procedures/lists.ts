@@ -1,4 +1,6 @@
-import { maskOrder } from '../replica/rows.ts';
+import { instant } from '../../../src-core/basis/instant.ts';
+import { modificationOf } from '../../../src-core/order/modification.ts';
+import { maskOrder } from '../replica/masking.ts';
 import { buyerLink } from '../buyer-link.ts';
 import { outboxRow } from '../outbox-rows.ts';
 import { scan } from '../scan.ts';
@@ -16,9 +18,14 @@ export const work = {
 };
 
 export const orders = {
-  list: contract.orders.list.handler(({ context, input }) =>
-    context.counter.views.orders.list(input),
-  ),
+  list: contract.orders.list.handler(({ context: { counter }, input }) => {
+    const { rulebook } = counter.surroundings.known();
+    const now = instant(counter.clock.now());
+    return counter.views.orders.list(
+      input,
+      (order) => rulebook !== null && modificationOf(order, rulebook, now).allowed,
+    );
+  }),
   get: contract.orders.get.handler(({ context, input }) => {
     const { tables, cases: queries } = context.counter.views;
     const order = tables.read('order', input.id)?.doc;

@@ -83,11 +83,12 @@ export class OrderQueries {
     return this.#byExactNumber.get(code)?.id;
   }
 
-  list(query: OrderQuery): Page<OrderRow> {
+  /** `modifiable`: whether self-service may change an order now. */
+  list(query: OrderQuery, modifiable: (order: Order) => boolean = () => false): Page<OrderRow> {
     const limit = query.limit ?? 50;
     const { found, next } = this.find(query, limit);
     const rows = found.map(({ order }) =>
-      orderRow(order, this.#tables.hasShadow('order', order.id)),
+      orderRow(order, this.#tables.hasShadow('order', order.id), modifiable(order)),
     );
     return { rows, next: next === null ? null : String(next) };
   }

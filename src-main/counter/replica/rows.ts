@@ -1,5 +1,6 @@
 import type { Case } from '../../../src-core/after-sales/case.ts';
 import type { CaseRow, OrderRow } from '../../../src-core/contract/counter.ts';
+import type { WorkSubject } from '../../../src-core/contract/counter-screen.ts';
 import type { Order } from '../../../src-core/order/order.ts';
 import { maskPhone } from './masking.ts';
 
@@ -16,7 +17,7 @@ function totalOf(order: Order): number {
   return order.lines.reduce<number>((sum, line) => sum + line.paid, order.freight);
 }
 
-export function orderRow(order: Order, pending: boolean): OrderRow {
+export function orderRow(order: Order, pending: boolean, modifiable: boolean): OrderRow {
   return {
     id: order.id,
     externalNo: order.externalNo,
@@ -31,6 +32,7 @@ export function orderRow(order: Order, pending: boolean): OrderRow {
     currency: order.currency,
     pieces: order.lines.reduce((sum, line) => sum + line.quantity, 0),
     firstLine: linesText(order.lines),
+    modifiable,
     pending,
   };
 }
@@ -56,13 +58,13 @@ export function caseRow(one: Case, order: Order | undefined, pending: boolean): 
   };
 }
 
-/** The order as screens get it: numbers masked, see `app.reveal`. */
-export function maskOrder(order: Order): Order {
+/** What stands beside an exception or an answer; of either, whatever is here. */
+export function workSubject(one: Case | undefined, order: Order | undefined): WorkSubject {
   return {
-    ...order,
-    buyer: { ...order.buyer, phone: maskPhone(order.buyer.phone) },
-    ...(order.address === undefined
-      ? {}
-      : { address: { ...order.address, phone: maskPhone(order.address.phone) } }),
+    orderNo: order?.externalNo ?? '',
+    caseNo: one?.no ?? null,
+    buyerName: order?.buyer.name ?? '',
+    amount: one === undefined || one.kind === 'exchange' ? null : one.amount,
+    currency: order?.currency ?? 'CNY',
   };
 }

@@ -2,10 +2,12 @@ import type { Statement } from 'better-sqlite3';
 import type { Case } from '../../../src-core/after-sales/case.ts';
 import { workFilters } from '../../../src-core/contract/counter.ts';
 import type { OutboxRow, WorkFilter, WorkItem } from '../../../src-core/contract/counter.ts';
+import type { WorkSubject } from '../../../src-core/contract/counter-screen.ts';
 import type { CaseQueries } from './case-queries.ts';
 import { mergeSources } from './merge.ts';
 import type { Source } from './merge.ts';
 import type { Connection } from './open-database.ts';
+import { workSubject } from './rows.ts';
 import type { SqliteTables } from './sqlite-tables.ts';
 
 /**
@@ -107,9 +109,17 @@ export class WorkQueries {
     return this.#tables.exceptions.open(after.key, behind, most).map((exception) => {
       const at = exception.openedAt;
       const filter = 'exceptions';
-      const item = { type: 'exception', filter, at, deadlineAt: null, exception } as const;
+      const about = this.#about(exception.caseId, exception.orderId);
+      const item = { type: 'exception', filter, at, deadlineAt: null, exception, about } as const;
       return { key: at, tie: tieOf('e', exception.id), item };
     });
+  }
+
+  #about(caseId: string | undefined, orderId: string | undefined): WorkSubject {
+    const one = caseId === undefined ? undefined : this.#tables.read('case', caseId)?.doc;
+    const ofOrder = one?.orderId ?? orderId;
+    const order = ofOrder === undefined ? undefined : this.#tables.read('order', ofOrder)?.doc;
+    return workSubject(one, order);
   }
 
   #answers(
@@ -123,7 +133,9 @@ export class WorkQueries {
         const answer = answerRow(command.commandId);
         if (answer === undefined || outcome === null) return [];
         const at = outcome.takenAt;
-        const item = { type: 'answer', filter: 'rejected', at, deadlineAt: null, answer } as const;
+        const about = this.#about(answer.caseId ?? undefined, answer.orderId ?? undefined);
+        const filter = 'rejected';
+        const item = { type: 'answer', filter, at, deadlineAt: null, answer, about } as const;
         return [{ key: at, tie: tieOf('a', command.commandId), item }];
       })
       .filter((item) => inOrder(after, item) < 0)

@@ -8,6 +8,7 @@ import { failureOf } from '../../client/client.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { GateFrame } from '../../shell/GateFrame.tsx';
+import { Trying } from './Trying.tsx';
 
 interface Enrolment {
   readonly hqUrl: string;
@@ -15,11 +16,16 @@ interface Enrolment {
   readonly name: string;
 }
 
-/** No device yet: headquarters' address, its one-time code and a name make one. */
-export function EnrolScreen(props: { status: CounterStatus }) {
+/** A code this machine was started with that headquarters turned down; the line's trouble is no such thing. */
+function turnedDown({ line }: CounterStatus): Failure | null {
+  const { reason } = line;
+  return reason === null || reason.code === 'not_enrolled' ? null : reason;
+}
+
+function EnrolForm(props: { status: CounterStatus }) {
   const { t } = useTranslation();
   const { client, queries } = useCounter();
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(turnedDown(props.status));
   const required = { required: true, message: t('gates.enrol.required') };
   const enrol = useMutation({
     mutationFn: (values: Enrolment) =>
@@ -35,7 +41,6 @@ export function EnrolScreen(props: { status: CounterStatus }) {
     onError: (error) => setFailure(failureOf(error)),
   });
   return (
-    <GateFrame title={t('gates.enrol.title')} hint={t('gates.enrol.hint')} status={props.status}>
       <Form<Enrolment>
         layout="vertical"
         requiredMark={false}
@@ -82,6 +87,21 @@ export function EnrolScreen(props: { status: CounterStatus }) {
           {enrol.isPending ? t('gates.enrol.submitting') : t('gates.enrol.submit')}
         </Button>
       </Form>
+  );
+}
+
+/** No device yet: headquarters' address, its one-time code and a name make one. */
+export function EnrolScreen(props: { status: CounterStatus }) {
+  const { t } = useTranslation();
+  const { status } = props;
+  const [instead, setInstead] = useState(false);
+  return (
+    <GateFrame title={t('gates.enrol.title')} hint={t('gates.enrol.hint')} status={status}>
+      {status.enrolling !== null && !instead ? (
+        <Trying status={status} onInstead={() => setInstead(true)} />
+      ) : (
+        <EnrolForm status={status} />
+      )}
     </GateFrame>
   );
 }

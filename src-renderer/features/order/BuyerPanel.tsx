@@ -7,6 +7,10 @@ import { maskPhone } from '../../parts/mask.ts';
 import { Panel } from '../../parts/Panel.tsx';
 import { RevealDrawer } from './RevealDrawer.tsx';
 
+function NotRegistered() {
+  return <span className="quiet">{useTranslation().t('common.notRegistered')}</span>;
+}
+
 /** Who bought and where it goes. The phone stays masked until somebody says why they need it. */
 export function BuyerPanel(props: { order: Order }) {
   const { t } = useTranslation();
@@ -14,17 +18,19 @@ export function BuyerPanel(props: { order: Order }) {
   const [asking, setAsking] = useState(false);
   const [phone, setPhone] = useState<string | null>(null);
   const { address } = order;
+  // A till asks nobody's number: nothing to show, and nothing to record.
+  const anonymous = order.buyer.phone === '';
   return (
     <Panel title={t('order.buyer')}>
       <dl className="facts">
         <dt>{t('order.name')}</dt>
-        <dd>{order.buyer.name}</dd>
+        <dd>{order.buyer.name === '' ? <NotRegistered /> : order.buyer.name}</dd>
         <dt>{t('order.phone')}</dt>
         <dd className="line">
           <span className="figures" data-testid="buyer-phone">
-            {phone ?? maskPhone(order.buyer.phone)}
+            {phone ?? (anonymous ? <NotRegistered /> : maskPhone(order.buyer.phone))}
           </span>
-          {phone === null ? (
+          {phone === null && !anonymous ? (
             <Button
               size="small"
               icon={<EyeOutlined />}

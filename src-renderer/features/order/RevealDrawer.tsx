@@ -34,7 +34,15 @@ export function RevealDrawer(props: {
   });
   useKeys({}, { level: 'dialog', enabled: props.open });
   return (
-    <Drawer open={props.open} onClose={props.onClose} title={t('order.reveal.title')} size={420}>
+    <Drawer
+      open={props.open}
+      onClose={props.onClose}
+      title={t('order.reveal.title')}
+      size={420}
+      destroyOnHidden
+      // The reasons are what one came for.
+      autoFocus={false}
+    >
       <div className="stack" data-testid="form-reveal">
         <p className="quiet">{t('order.reveal.hint')}</p>
         <Radio.Group
@@ -42,7 +50,11 @@ export function RevealDrawer(props: {
           vertical
           value={reason}
           onChange={(event) => setReason(String(event.target.value))}
-          options={reasons.map((text) => ({ value: text, label: text }))}
+          options={reasons.map((text, index) => ({
+            value: text,
+            label: text,
+            autoFocus: index === 0,
+          }))}
         />
         {failure === null ? null : <FailureNotice failure={failure} />}
         <Button

@@ -81,7 +81,15 @@ export function HealthPanel() {
               <tbody>
                 {found.spaces.map((space) => (
                   <tr key={space.spaceId}>
-                    <td className="figures">{space.spaceId}</td>
+                    <td data-testid="space" data-id={space.spaceId}>
+                      {space.name ?? space.spaceId}
+                      {space.name === null ? null : (
+                        <>
+                          <br />
+                          <span className="small quiet figures">{space.spaceId}</span>
+                        </>
+                      )}
+                    </td>
                     <td className="end figures">{format.number(space.ver)}</td>
                     <td className="end figures">{format.number(space.count)}</td>
                     <td>

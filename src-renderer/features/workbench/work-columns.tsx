@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkItem } from '../../../src-core/contract/counter.ts';
+import type { WorkSubject } from '../../../src-core/contract/counter-screen.ts';
 import { Countdown } from '../../parts/Countdown.tsx';
+import { LongNumber } from '../../parts/LongNumber.tsx';
 import { Money } from '../../parts/Money.tsx';
 import { PendingMark } from '../../parts/PendingMark.tsx';
 import type { Column } from '../../parts/RowList.tsx';
@@ -49,6 +51,30 @@ function Subject(props: { item: WorkItem }) {
   );
 }
 
+/** What a row is about, whatever it comes from. */
+function subjectOf(item: WorkItem): WorkSubject {
+  if (item.type !== 'case') return item.about;
+  const { orderNo, no, buyerName, kind, amount, currency } = item.case;
+  return { orderNo, caseNo: no, buyerName, amount: kind === 'exchange' ? null : amount, currency };
+}
+
+function Who(props: { item: WorkItem }) {
+  const { t } = useTranslation();
+  const { buyerName, caseNo, orderNo } = subjectOf(props.item);
+  return (
+    <span className="cell-two">
+      {buyerName === '' ? (
+        <span className="quiet">{t('common.notRegistered')}</span>
+      ) : (
+        <span title={buyerName}>{buyerName}</span>
+      )}
+      <span className="small quiet">
+        {caseNo === null ? <LongNumber text={orderNo} tail /> : <LongNumber text={caseNo} />}
+      </span>
+    </span>
+  );
+}
+
 /** Columns of the workbench: time first, because it orders the list. */
 export function useWorkColumns(): readonly Column<WorkItem>[] {
   const { t } = useTranslation();
@@ -83,27 +109,21 @@ export function useWorkColumns(): readonly Column<WorkItem>[] {
         id: 'who',
         header: t('lists.work.columns.who'),
         width: 'minmax(130px, 1fr)',
-        cell: (item) =>
-          item.type === 'case' ? (
-            <span className="cell-two">
-              <span title={item.case.buyerName}>{item.case.buyerName}</span>
-              <span className="small quiet figures">{item.case.no}</span>
-            </span>
-          ) : item.type === 'answer' ? (
-            <span className="small quiet figures">{item.answer.caseNo}</span>
-          ) : null,
+        cell: (item) => <Who item={item} />,
       },
       {
         id: 'amount',
         header: t('lists.work.columns.amount'),
         width: '112px',
         align: 'end',
-        cell: (item) =>
-          item.type === 'case' && item.case.kind !== 'exchange' ? (
-            <Money amount={item.case.amount} currency={item.case.currency} />
-          ) : (
+        cell: (item) => {
+          const { amount, currency } = subjectOf(item);
+          return amount === null ? (
             <span className="quiet">–</span>
-          ),
+          ) : (
+            <Money amount={amount} currency={currency} />
+          );
+        },
       },
     ],
     [t],

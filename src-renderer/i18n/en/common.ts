@@ -8,6 +8,7 @@ export const common = {
   pieces: '{{n}} pcs',
   pending: 'To send',
   pendingHint: 'Safe on this machine; sent as soon as headquarters can be reached',
+  notRegistered: 'Not registered',
   copied: 'Copied',
   copy: 'Copy',
   whatHappened: 'What happened',

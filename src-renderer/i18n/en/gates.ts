@@ -11,6 +11,15 @@ export const gates = {
     submitting: 'Enrolling…',
     urlWrong: 'An address beginning with http:// or https://',
     required: 'Please fill this in',
+    trying: {
+      title: 'Enrolling with the code this machine was started with',
+      at: 'Headquarters {{hqUrl}}',
+      first: 'Reaching headquarters; this takes a few seconds as a rule.',
+      kept: 'The code is kept and not used up; it is tried again every 5 seconds.',
+      unreachable:
+        'Headquarters cannot be reached. Check the cable or the network; it enrols by itself as soon as that works.',
+      instead: 'Use another code',
+    },
   },
   signIn: {
     title: 'Tap your name to sign in',

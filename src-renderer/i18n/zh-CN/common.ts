@@ -8,6 +8,7 @@ export const common = {
   pieces: '{{n}} 件',
   pending: '待上传',
   pendingHint: '已安全保存在本机，连上总部后自动上传',
+  notRegistered: '未登记',
   copied: '已复制',
   copy: '复制',
   whatHappened: '发生了什么',

@@ -11,6 +11,14 @@ export const gates = {
     submitting: '正在登记…',
     urlWrong: '请填写以 http:// 或 https:// 开头的地址',
     required: '请填写这一项',
+    trying: {
+      title: '正在用启动时给的登记码登记',
+      at: '总部 {{hqUrl}}',
+      first: '正在连接总部，通常几秒钟就好。',
+      kept: '登记码还在，没有用掉；每 5 秒自动再试一次。',
+      unreachable: '连不上总部。请检查网线或网络；恢复后会自动登记，不用守着。',
+      instead: '改用别的登记码',
+    },
   },
   signIn: {
     title: '点自己的名字登录',

@@ -70,6 +70,8 @@ function answers(counter: FixtureCounter): void {
     caseId: freshId(),
     orderId: freshId(),
     caseNo: `S2611221000${seq}`,
+    orderNo: `E2611221000${seq}`,
+    orderNow: null,
     dismissed: false,
     happened: null,
   });

@@ -49,6 +49,12 @@ export const articles: readonly Article[] = names.map(([name, specification, uni
   picture: drawing(n),
 }));
 
+/** Tomorrow from ten to noon in the shop's zone. */
+function tomorrow(now: number) {
+  const midnight = Math.floor((now + 8 * hour) / day) * day - 8 * hour;
+  return { from: instant(midnight + day + 10 * hour), to: instant(midnight + day + 12 * hour) };
+}
+
 function orderAt(n: number, now: number): Order {
   const first = articles[n % articles.length] ?? articles[0];
   const second = articles[(n + 3) % articles.length] ?? articles[0];
@@ -75,7 +81,8 @@ function orderAt(n: number, now: number): Order {
     externalNo: `E2026${String(1102000000 + n * 7_919).padStart(10, '0')}`,
     currency: 'CNY',
     status: n === 40 ? 'cancelled' : sent ? (n > 20 ? 'completed' : 'shipped') : 'paid',
-    fulfilment: 'express',
+    fulfilment: n === 10 ? 'local_delivery' : n === 17 ? 'pickup' : 'express',
+    ...(n === 10 || n === 17 ? { appointment: tomorrow(now) } : {}),
     buyer: {
       name: buyers[n % buyers.length] ?? '',
       phone: `138${String(10_001_234 + n * 37).padStart(8, '0')}`,

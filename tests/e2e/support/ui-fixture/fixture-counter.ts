@@ -1,4 +1,3 @@
-import { defaultRulebook } from '../../../../src-core/after-sales/default-rulebook.ts';
 import { instant } from '../../../../src-core/basis/instant.ts';
 import type {
   CallResult,
@@ -9,7 +8,8 @@ import type {
 import { workFilters } from '../../../../src-core/contract/counter.ts';
 import { clerk, demoWorld, shop } from './demo-world.ts';
 import { emptyWorld, freshId } from './world.ts';
-import { caseRow, filterOf, orderRow } from './rows.ts';
+import { caseRow, filterOf, orderRow, workSubject } from './rows.ts';
+import { demoRules } from './rules.ts';
 
 type Input = Record<string, unknown>;
 
@@ -41,6 +41,7 @@ export function fixtureCounter(now: number, empty = false): FixtureCounter {
     for (const listener of listeners) listener(event);
   };
   const outbox: OutboxRow[] = [];
+  const preferences: Input = {};
   const pendingOf = (caseId: string) =>
     outbox.filter((row) => row.state === 'pending' && row.caseId === caseId);
   const matches = (text: unknown, ...fields: string[]) =>
@@ -67,6 +68,11 @@ export function fixtureCounter(now: number, empty = false): FixtureCounter {
     return !Array.isArray(wanted) || wanted.length === 0 || wanted.includes(value);
   };
 
+  function aboutOf(caseId: string | undefined, orderId: string | undefined) {
+    const found = world.cases.get(caseId ?? '');
+    return workSubject(world.orders.get(found?.orderId ?? orderId ?? ''), found);
+  }
+
   function work(): WorkItem[] {
     const items: WorkItem[] = [];
     for (const found of world.cases.values()) {
@@ -89,6 +95,7 @@ export function fixtureCounter(now: number, empty = false): FixtureCounter {
           at: exception.openedAt,
           deadlineAt: null,
           exception,
+          about: aboutOf(exception.caseId, exception.orderId),
         });
     for (const answer of outbox)
       if (answer.outcome !== null && answer.outcome.outcome !== 'applied' && !answer.dismissed)
@@ -98,6 +105,7 @@ export function fixtureCounter(now: number, empty = false): FixtureCounter {
           at: answer.command.occurredAt,
           deadlineAt: null,
           answer,
+          about: aboutOf(answer.caseId ?? undefined, answer.orderId ?? undefined),
         });
     return items.toSorted(
       (a, b) => (a.deadlineAt ?? Infinity) - (b.deadlineAt ?? Infinity) || a.at - b.at,
@@ -118,7 +126,12 @@ export function fixtureCounter(now: number, empty = false): FixtureCounter {
       counter.setStatus({ person: null });
       return ok({ unsent: counter.status.unsent });
     },
-    'app.reference': () => ok({ shop, rulebook: empty ? null : defaultRulebook, scripts: [] }),
+    'app.reference': () => ok({ shop, rulebook: empty ? null : demoRules, scripts: [], units: [{ id: shop.id, name: shop.name }] }),
+    'app.preferences': () => ok(preferences),
+    'app.keepPreferences': (input) => {
+      Object.assign(preferences, input);
+      return ok(null);
+    },
     'app.reveal': ({ orderId }) =>
       ok({ ok: true, value: { phone: orderOf(String(orderId)).buyer.phone } }),
     'work.list': (input) => {
@@ -238,8 +251,10 @@ export function fixtureCounter(now: number, empty = false): FixtureCounter {
         state: 'pending',
         outcome: null,
         caseId,
-        orderId: found?.orderId ?? null,
+        orderId: found?.orderId ?? (args['orderId'] === undefined ? null : String(args['orderId'])),
         caseNo: found?.no ?? null,
+        orderNo: world.orders.get(found?.orderId ?? '')?.externalNo ?? null,
+        orderNow: null,
         dismissed: false,
         happened: null,
       });
@@ -278,8 +293,8 @@ export function fixtureCounter(now: number, empty = false): FixtureCounter {
         cases: world.cases.size,
         schemaVersion: 1,
         spaces: [
-          { spaceId: 'shop-hz-01', ver: 10_482, count: 12_044, checksumOk: true },
-          { spaceId: 'hq', ver: 12, count: 318, checksumOk: null },
+          { spaceId: 'shop-hz-01', name: shop.name, ver: 10_482, count: 12_044, checksumOk: true },
+          { spaceId: 'hq', name: '总部', ver: 12, count: 318, checksumOk: null },
         ],
         resets: 0,
         repairs: 1,
@@ -300,6 +315,7 @@ export function fixtureCounter(now: number, empty = false): FixtureCounter {
       fill: null,
       trouble: null,
       hqUrl: 'https://hq.example.com',
+      enrolling: null,
       version: '0.1.0',
       demo: true,
     },

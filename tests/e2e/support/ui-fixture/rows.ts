@@ -1,7 +1,24 @@
 import type { Case } from '../../../../src-core/after-sales/case.ts';
 import type { CaseRow, OrderRow, WorkFilter } from '../../../../src-core/contract/counter.ts';
+import type { WorkSubject } from '../../../../src-core/contract/counter-screen.ts';
+import { instant } from '../../../../src-core/basis/instant.ts';
+import { modificationOf } from '../../../../src-core/order/modification.ts';
 import { totalPaidOf } from '../../../../src-core/order/order-summary.ts';
 import type { Order } from '../../../../src-core/order/order.ts';
+import { demoRules } from './rules.ts';
+
+const modifiable = (order: Order): boolean =>
+  modificationOf(order, demoRules, instant(Date.now())).allowed;
+
+export function workSubject(order: Order | undefined, found: Case | undefined): WorkSubject {
+  return {
+    orderNo: order?.externalNo ?? '',
+    caseNo: found?.no ?? null,
+    buyerName: order?.buyer.name ?? '',
+    amount: found === undefined || found.kind === 'exchange' ? null : found.amount,
+    currency: order?.currency ?? 'CNY',
+  };
+}
 
 export function orderRow(order: Order, pending: boolean): OrderRow {
   return {
@@ -18,6 +35,7 @@ export function orderRow(order: Order, pending: boolean): OrderRow {
     currency: order.currency,
     pieces: order.lines.reduce((sum, line) => sum + line.quantity, 0),
     firstLine: order.lines[0]?.name ?? '',
+    modifiable: modifiable(order),
     pending,
   };
 }

@@ -5,13 +5,13 @@ import type {
   HistoryEntry,
 } from '../../../../src-core/after-sales/case.ts';
 import { decide } from '../../../../src-core/after-sales/decide.ts';
-import { defaultRulebook } from '../../../../src-core/after-sales/default-rulebook.ts';
 import { parseCommand } from '../../../../src-core/after-sales/parse-command.ts';
 import { instant } from '../../../../src-core/basis/instant.ts';
 import type { Failure } from '../../../../src-core/basis/result.ts';
 import type { Article } from '../../../../src-core/contract/counter.ts';
 import type { Order } from '../../../../src-core/order/order.ts';
 import type { OrgUnit } from '../../../../src-core/org/org.ts';
+import { demoRules } from './rules.ts';
 
 /** A shop in memory, moved by the real rules: what the screens need to be looked at without a counter. */
 export interface FixtureWorld {
@@ -67,7 +67,7 @@ export function emptyWorld(shop: OrgUnit, articles: readonly Article[]): Fixture
           now: instant(at),
           authoritative: taken,
           shop,
-          rulebook: defaultRulebook,
+          rulebook: demoRules,
         },
       );
       if (decision.outcome === 'rejected') return { failure: decision.error };
