@@ -108,6 +108,16 @@ export const tenderPartSchema = z.strictObject({
   amount: fenSchema.min(0),
 });
 
+/** A part of the refund that went: which of `tenderParts` (0 where the refund is undivided), and how. */
+export const paidPartSchema = z.strictObject({
+  part: z.number().int().min(0),
+  amount: fenSchema.min(0),
+  /** `cash`, or whoever paid it. */
+  gateway: z.string().max(40),
+  reference: z.string().max(80),
+  at: instantSchema,
+});
+
 /** What is known of the way of goods that came back, or of a replacement. */
 export const trackedReturnSchema = trackedParcelSchema.extend({
   way: z.enum(['inbound', 'outbound']),
@@ -162,6 +172,8 @@ export const caseSchema = z.strictObject({
   refused: z
     .strictObject({ reasonCode: z.string().max(60), words: z.string().max(500) })
     .optional(),
+  /** Parts of the refund that were paid; absent: none, or paid in one go before parts were kept. */
+  paidParts: z.array(paidPartSchema).max(1_000).optional(),
   /** Number of the one refund, the same on every retry. */
   refundNo: z.string().max(40).optional(),
   deadline: deadlineSchema.optional(),
@@ -221,6 +233,7 @@ export type Evidence = z.infer<typeof evidenceSchema>;
 export type Deduction = z.infer<typeof deductionSchema>;
 export type DeductionCode = (typeof deductionCodes)[number];
 export type TenderPart = z.infer<typeof tenderPartSchema>;
+export type PaidPart = z.infer<typeof paidPartSchema>;
 export type TrackedReturn = z.infer<typeof trackedReturnSchema>;
 export type Deadline = z.infer<typeof deadlineSchema>;
 export type Case = z.infer<typeof caseSchema>;

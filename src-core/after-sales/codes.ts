@@ -61,6 +61,7 @@ export const rejectionCodes = [
   'pickup_shop_not_offered',
   'slot_not_available',
   'deadline_stale',
+  'refund_part_unknown',
   /** Not an answer to a command: why the form of a new case is not even shown. */
   'nothing_left',
 ] as const;
@@ -80,6 +81,12 @@ export const exceptionCodes = [
   'difference_differs',
   'difference_not_settled',
   'cash_without_consent',
+  'refund_failed',
+  'refund_unanswered',
+  'refund_payment_too_old',
+  'refund_too_many',
+  'refund_by_hand',
+  'refund_cash_waits',
 ] as const;
 
 /** Why a case was closed: `closed.why`. */

@@ -1,5 +1,8 @@
+import { refundException, refundRejection } from './refunds.ts';
+
 /** Every reason for a rejection: what happened (what), what to do (now). */
 export const rejection = {
+  ...refundRejection,
   unknown_command: {
     what: 'Headquarters does not know this action',
     now: 'Update the program and try again.',
@@ -204,6 +207,7 @@ export const rejection = {
 
 /** Every exception: what happened, what to do. */
 export const exception = {
+  ...refundException,
   return_address_missing: {
     what: 'The deadline passed, but without a return address the system cannot agree',
     now: 'Ask headquarters for a return address, then handle the case.',

@@ -1,5 +1,8 @@
+import { refundException, refundRejection } from './refunds.ts';
+
 /** 每个拒绝原因：发生了什么（what）、现在怎么办（now）。 */
 export const rejection = {
+  ...refundRejection,
   unknown_command: { what: '总部不认识这个操作', now: '请把程序更新到新版本后再试。' },
   invalid_args: { what: '填写的内容不完整或格式不对', now: '请检查标出的内容后再提交。' },
   not_found: { what: '找不到对应的订单或售后单', now: '请刷新，或用单号重新查找。' },
@@ -117,6 +120,7 @@ export const rejection = {
 
 /** 每个异常：发生了什么、要做什么。 */
 export const exception = {
+  ...refundException,
   return_address_missing: {
     what: '期限已到，但本店没有退货地址，系统无法自动同意',
     now: '请联系总部设置退货地址，然后处理这张售后单。',
