@@ -10,10 +10,11 @@ import './look/base.css';
 import './look/parts.css';
 import './look/frame.css';
 import './look/screens.css';
+import './look/order.css';
 import { Look } from './look/Look.tsx';
 import { applyPalette } from './look/palette.ts';
 import { usePreferences } from './look/preferences.ts';
-import { router } from './router.tsx';
+import { fetchOtherScreens, router } from './router.tsx';
 
 const transport = pickTransport();
 await takePreferences(transport);
@@ -34,3 +35,6 @@ createRoot(root).render(
     </CounterProvider>
   </StrictMode>,
 );
+
+// When the first screen stands, and not a moment before.
+requestIdleCallback(() => void fetchOtherScreens(), { timeout: 5_000 });

@@ -10,12 +10,6 @@ import { caseKinds, caseStates } from '../src-core/after-sales/case.ts';
 import { workFilters } from '../src-core/contract/counter.ts';
 import { afterSalesStatuses, channels, orderStatuses } from '../src-core/order/order.ts';
 import { papers } from '../src-core/print/paper.ts';
-import { CaseScreen } from './features/case/CaseScreen.tsx';
-import { CasesScreen } from './features/cases/CasesScreen.tsx';
-import { OpenCaseScreen } from './features/open-case/OpenCaseScreen.tsx';
-import { OrderScreen } from './features/order/OrderScreen.tsx';
-import { OrdersScreen } from './features/orders/OrdersScreen.tsx';
-import { SyncScreen } from './features/sync-centre/SyncScreen.tsx';
 import { WorkbenchScreen } from './features/workbench/WorkbenchScreen.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { Root } from './shell/Root.tsx';
@@ -32,6 +26,42 @@ function search<Shape extends z.ZodRawShape>(shape: Shape) {
     }
     return found as Search;
   };
+}
+
+/*
+ * The workbench is what one sees first and comes with the page; every other screen is fetched when it is
+ * first wanted, or as soon as nothing else is to be done, whichever is earlier.
+ */
+const ordersScreen = lazyRouteComponent(
+  () => import('./features/orders/OrdersScreen.tsx'),
+  'OrdersScreen',
+);
+const orderScreen = lazyRouteComponent(
+  () => import('./features/order/OrderScreen.tsx'),
+  'OrderScreen',
+);
+const openCaseScreen = lazyRouteComponent(
+  () => import('./features/open-case/OpenCaseScreen.tsx'),
+  'OpenCaseScreen',
+);
+const casesScreen = lazyRouteComponent(
+  () => import('./features/cases/CasesScreen.tsx'),
+  'CasesScreen',
+);
+const caseScreen = lazyRouteComponent(() => import('./features/case/CaseScreen.tsx'), 'CaseScreen');
+const printScreen = lazyRouteComponent(
+  () => import('./features/print/PrintScreen.tsx'),
+  'PrintScreen',
+);
+const syncScreen = lazyRouteComponent(
+  () => import('./features/sync-centre/SyncScreen.tsx'),
+  'SyncScreen',
+);
+
+/** Fetches the screens one is likely to open next, one after the other; a failure is met when it is opened. */
+export async function fetchOtherScreens(): Promise<void> {
+  for (const screen of [ordersScreen, orderScreen, casesScreen, caseScreen, openCaseScreen, syncScreen])
+    await screen.preload?.().catch(() => undefined);
 }
 
 /** A phone number in an address arrives as a number. */
@@ -66,19 +96,19 @@ const ordersRoute = createRoute({
     placedFrom: z.number().int(),
     placedTo: z.number().int(),
   }),
-  component: OrdersScreen,
+  component: ordersScreen,
 });
 
 const orderRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/orders/$orderId',
-  component: OrderScreen,
+  component: orderScreen,
 });
 
 const openCaseRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/orders/$orderId/apply',
-  component: OpenCaseScreen,
+  component: openCaseScreen,
 });
 
 const casesRoute = createRoute({
@@ -90,27 +120,27 @@ const casesRoute = createRoute({
     kind: z.array(z.enum(caseKinds)),
     all: z.boolean(),
   }),
-  component: CasesScreen,
+  component: casesScreen,
 });
 
 const caseRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/cases/$caseId',
-  component: CaseScreen,
+  component: caseScreen,
 });
 
 const printRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/print/$what/$caseId',
   validateSearch: search({ paper: z.coerce.string().pipe(z.enum(papers)) }),
-  component: lazyRouteComponent(() => import('./features/print/PrintScreen.tsx'), 'PrintScreen'),
+  component: printScreen,
 });
 
 const syncRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sync',
   validateSearch: search({ tab: z.enum(['attention', 'pending', 'all', 'health']) }),
-  component: SyncScreen,
+  component: syncScreen,
 });
 
 export const router = createRouter({

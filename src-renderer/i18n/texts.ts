@@ -7,6 +7,7 @@ import { event as eventEn } from './en/events.ts';
 import { failure as failureEn } from './en/failures.ts';
 import { gates as gatesEn } from './en/gates.ts';
 import { lists as listsEn } from './en/lists.ts';
+import { modification as modificationEn } from './en/modification.ts';
 import { order as orderEn } from './en/order.ts';
 import { print as printEn } from './en/print.ts';
 import { shell as shellEn } from './en/shell.ts';
@@ -20,6 +21,7 @@ import { event } from './zh-CN/events.ts';
 import { failure } from './zh-CN/failures.ts';
 import { gates } from './zh-CN/gates.ts';
 import { lists } from './zh-CN/lists.ts';
+import { modification } from './zh-CN/modification.ts';
 import { order } from './zh-CN/order.ts';
 import { print } from './zh-CN/print.ts';
 import { shell } from './zh-CN/shell.ts';
@@ -40,6 +42,7 @@ export const chinese = {
   gates,
   lists,
   order,
+  modification,
   case: caseTexts,
   print,
   sync,
@@ -58,6 +61,7 @@ export const english: Texts<typeof chinese> = {
   gates: gatesEn,
   lists: listsEn,
   order: orderEn,
+  modification: modificationEn,
   case: caseEn,
   print: printEn,
   sync: syncEn,

@@ -1,17 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import type { CounterStatus } from '../../src-core/contract/counter.ts';
 import { failureOf } from '../client/client.ts';
 import { useCounter } from '../client/CounterProvider.tsx';
-import { EnrolScreen } from '../features/enrol/EnrolScreen.tsx';
 import { isLocked, LockedScreen } from '../features/locked/LockedScreen.tsx';
 import { SignInScreen } from '../features/sign-in/SignInScreen.tsx';
 import { StatusContext } from '../client/use-status.ts';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
 import { Shell } from './Shell.tsx';
 
+// Seen once in a device's life, with a form library of its own.
+const EnrolScreen = lazy(async () => ({
+  default: (await import('../features/enrol/EnrolScreen.tsx')).EnrolScreen,
+}));
+
 function Gates(props: { status: CounterStatus }) {
   const { status } = props;
-  if (status.device === null) return <EnrolScreen status={status} />;
+  if (status.device === null)
+    return (
+      <Suspense fallback={null}>
+        <EnrolScreen status={status} />
+      </Suspense>
+    );
   if (isLocked(status)) return <LockedScreen status={status} />;
   if (status.person === null) return <SignInScreen status={status} />;
   return <Shell status={status} person={status.person} />;

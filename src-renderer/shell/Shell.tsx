@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CounterStatus, SignedInPerson } from '../../src-core/contract/counter.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { FillProgress } from './FillProgress.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { SideNav } from './SideNav.tsx';
 import { TopBar } from './TopBar.tsx';
 import { TroubleBanner } from './TroubleBanner.tsx';
@@ -22,9 +23,19 @@ export function Shell(props: { status: CounterStatus; person: SignedInPerson }) 
     if (first.current) first.current = false;
     else if (!main.current?.contains(document.activeElement)) main.current?.focus();
   }, [pathname]);
+  useEffect(() => keepFocus(() => main.current), []);
   return (
     <div className="frame">
-      <a className="visually-hidden" href="#main">
+      <a
+        className="skip"
+        href="#main"
+        data-testid="skip"
+        onClick={(event) => {
+          // The address stays what it is: its hash is nobody's place.
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
         {t('shell.skip')}
       </a>
       <SideNav status={status} />

@@ -1,7 +1,10 @@
+import { SwapOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { linesLeftOf, totalPaidOf } from '../../../src-core/order/order-summary.ts';
 import type { LineLeft } from '../../../src-core/order/order-summary.ts';
-import type { Order } from '../../../src-core/order/order.ts';
+import type { Order, OrderLine, ReplacementLine } from '../../../src-core/order/order.ts';
+import { returnableLine, returnableLines } from '../../../src-core/order/returnable-lines.ts';
 import { useReference } from '../../client/use-reference.ts';
 import { ArticleName } from '../../parts/ArticleName.tsx';
 import { useFormat } from '../../parts/format.ts';
@@ -45,6 +48,24 @@ function Window(props: { order: Order }) {
   );
 }
 
+/** A line an exchange put in place of another; it can be returned like any. */
+function Replaces(props: { line: OrderLine | ReplacementLine; order: Order }) {
+  const { t } = useTranslation();
+  const { line, order } = props;
+  if (!('replaces' in line)) return null;
+  const { orderLineId, caseId } = line.replaces;
+  const old = returnableLine(order, orderLineId);
+  return (
+    <p className="small quiet replaces" data-testid="replacement-line">
+      <SwapOutlined aria-hidden />{' '}
+      {t('order.replaces', { name: `${old?.name ?? ''} ${old?.specification ?? ''}`.trim() })}{' '}
+      <Link to="/cases/$caseId" params={{ caseId }}>
+        {t('order.replacesCase')}
+      </Link>
+    </p>
+  );
+}
+
 /** What was bought, what was paid for it, and what can still be claimed of each line. */
 export function OrderLines(props: { order: Order }) {
   const { t } = useTranslation();
@@ -64,7 +85,7 @@ export function OrderLines(props: { order: Order }) {
           </tr>
         </thead>
         <tbody>
-          {order.lines.map((line) => (
+          {returnableLines(order).map((line) => (
             <tr key={line.id} data-testid="order-line" data-id={line.id}>
               <td>
                 <ArticleName
@@ -72,6 +93,7 @@ export function OrderLines(props: { order: Order }) {
                   specification={line.specification}
                   picture={articles.get(line.articleId)?.picture}
                 />
+                <Replaces line={line} order={order} />
               </td>
               <td className="end">
                 <Money amount={line.unitPrice} currency={order.currency} />

@@ -11,11 +11,14 @@ import { Kbd } from '../../parts/Kbd.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
 import { AfterSalesBadge, OrderStatusText } from '../../parts/StateBadge.tsx';
 import { ExceptionList } from '../case/ExceptionList.tsx';
+import { BuyerLinkPanel } from './BuyerLinkPanel.tsx';
 import { BuyerPanel } from './BuyerPanel.tsx';
+import { ModificationCard } from './modification/ModificationCard.tsx';
 import { OrderCases } from './OrderCases.tsx';
 import { OrderHistory } from './OrderHistory.tsx';
 import { OrderLines } from './OrderLines.tsx';
 import { OrderMoney } from './OrderMoney.tsx';
+import { OrderShipments } from './OrderShipments.tsx';
 import { useOpening } from './use-opening.ts';
 
 function Loaded(props: { view: OrderView }) {
@@ -64,8 +67,11 @@ function Loaded(props: { view: OrderView }) {
           <OrderHistory order={order} />
         </div>
         <div className="stack">
+          <ModificationCard order={order} />
           <BuyerPanel order={order} />
           <OrderMoney order={order} />
+          <OrderShipments order={order} />
+          <BuyerLinkPanel orderId={order.id} />
         </div>
       </div>
     </div>

@@ -4,12 +4,27 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { OrderQuery, OrderRow, Page } from '../../../src-core/contract/counter.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
+import { useReference } from '../../client/use-reference.ts';
+import { usePreferences } from '../../look/preferences.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { ListGate } from '../../parts/ListGate.tsx';
 import { RowList } from '../../parts/RowList.tsx';
 import { usePages } from '../../parts/use-pages.ts';
 import { OrderFilters } from './OrderFilters.tsx';
 import { useOrderColumns } from './order-columns.tsx';
+
+/** What headquarters wrote for whoever looks at orders that can still be changed (S). */
+function HqHint() {
+  const { t } = useTranslation();
+  const language = usePreferences((preferences) => preferences.language);
+  const policy = useReference()?.rulebook?.modification;
+  if (policy?.enabled !== true) return null;
+  return (
+    <span className="list-hint" data-testid="hq-hint">
+      {t('modification.listHint')}：{language === 'en' ? policy.hint.en : policy.hint.zh}
+    </span>
+  );
+}
 
 /** All orders of the shop, filtered by the address, newest first. */
 export function OrdersScreen() {
@@ -29,6 +44,7 @@ export function OrdersScreen() {
     <div className="main-fixed" data-testid="orders-screen">
       <div className="page-head">
         <h1>{t('lists.orders.title')}</h1>
+        <HqHint />
       </div>
       <OrderFilters filter={filter} />
       <ListGate

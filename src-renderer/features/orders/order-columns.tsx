@@ -1,3 +1,4 @@
+import { EditOutlined } from '@ant-design/icons';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderRow } from '../../../src-core/contract/counter.ts';
@@ -58,8 +59,17 @@ export function useOrderColumns(): readonly Column<OrderRow>[] {
       {
         id: 'status',
         header: t('lists.orders.columns.status'),
-        width: '76px',
-        cell: (row) => <OrderStatusText status={row.status} />,
+        width: '92px',
+        cell: (row) => (
+          <span className="cell-two">
+            <OrderStatusText status={row.status} />
+            {row.modifiable ? (
+              <span className="small tone-text-accent" data-testid="modifiable">
+                <EditOutlined aria-hidden /> {t('modification.list')}
+              </span>
+            ) : null}
+          </span>
+        ),
       },
       {
         id: 'afterSales',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { caseEvents } from '../../../src-core/after-sales/events.ts';
 import type { CaseEvent } from '../../../src-core/after-sales/events.ts';
 import type { OutboxRow } from '../../../src-core/contract/counter.ts';
+import type { OrderNow } from '../../../src-core/contract/counter-screen.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { useFormat } from '../../parts/format.ts';
 import { useMeantDetails } from './meant-details.ts';
@@ -22,7 +23,9 @@ function Happened(props: { row: OutboxRow }) {
   return (
     <>
       <p className="strong">{text.what}</p>
-      {happened === null ? (
+      {happened === null && props.row.orderNow !== null ? (
+        <OrderStands now={props.row.orderNow} />
+      ) : happened === null ? (
         <p className="small quiet">{t('sync.nothingHappened')}</p>
       ) : (
         <p>
@@ -32,6 +35,28 @@ function Happened(props: { row: OutboxRow }) {
           {event === undefined ? happened.event : t(`event.${event}.shop`)}
         </p>
       )}
+    </>
+  );
+}
+
+/** Of an order that was to be changed: how it stands, and what was quicker. */
+function OrderStands(props: { now: OrderNow }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { status, last } = props.now;
+  return (
+    <>
+      <p data-testid="order-now" data-what={last?.what ?? 'nothing'}>
+        {last === null
+          ? t('sync.orderNow.nothing')
+          : t(`sync.orderNow.${last.what}`, {
+              time: last.at === null ? '' : format.dateTime(last.at),
+              more: last.more,
+            })}
+      </p>
+      <p className="small quiet">
+        {t('sync.orderNow.status', { status: t(`afterSales.orderStatus.${status}`) })}
+      </p>
     </>
   );
 }
@@ -71,7 +96,7 @@ export function ConflictCard(props: { row: OutboxRow }) {
           </p>
         ))}
         <p className="small quiet figures">
-          {format.dateTime(command.occurredAt)} {caseNo}
+          {format.dateTime(command.occurredAt)} {caseNo ?? row.orderNo}
         </p>
       </div>
       <div className="conflict-part">

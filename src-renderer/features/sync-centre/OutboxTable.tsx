@@ -6,6 +6,7 @@ import type { OutboxRow, Page } from '../../../src-core/contract/counter.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { ListGate } from '../../parts/ListGate.tsx';
+import { LongNumber } from '../../parts/LongNumber.tsx';
 import { RowList } from '../../parts/RowList.tsx';
 import type { Column } from '../../parts/RowList.tsx';
 import { TimeAgo } from '../../parts/Time.tsx';
@@ -34,7 +35,7 @@ function useOutboxColumns(): readonly Column<OutboxRow>[] {
         id: 'about',
         header: t('sync.columns.about'),
         width: 'minmax(140px, 1fr)',
-        cell: (row) => <span className="figures">{row.caseNo ?? '–'}</span>,
+        cell: (row) => <LongNumber text={row.caseNo ?? row.orderNo ?? '–'} />,
       },
       {
         id: 'state',

@@ -7,7 +7,7 @@ export const sync = {
     health: 'Data health',
   },
   now: 'Sync now',
-  columns: { what: 'Action', about: 'Case', when: 'When', state: 'Result' },
+  columns: { what: 'Action', about: 'Case or order', when: 'When', state: 'Result' },
   state: {
     pending: 'Waiting',
     applied: 'Accepted by HQ',
@@ -24,6 +24,14 @@ export const sync = {
   happened: 'What happened',
   canDo: 'What can be done now',
   nothingHappened: 'Nothing else happened to the case since',
+  orderNow: {
+    status: 'The order is now: {{status}}',
+    nothing: 'Nothing else has happened to the order since',
+    shipped: 'Shipped {{time}}: {{more}}',
+    label_printed: 'Label printed {{time}}',
+    modified: 'Changed {{time}} {{more}}',
+    case_open: 'The order has an open case',
+  },
   openCase: 'Open the case',
   openOrder: 'Open the order',
   dismiss: 'Noted',

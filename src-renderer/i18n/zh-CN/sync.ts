@@ -2,7 +2,7 @@ export const sync = {
   title: '同步中心',
   tabs: { attention: '要看的答复', pending: '等待上传', all: '全部操作', health: '数据健康' },
   now: '立即同步',
-  columns: { what: '操作', about: '售后单', when: '时间', state: '结果' },
+  columns: { what: '操作', about: '售后单／订单', when: '时间', state: '结果' },
   state: {
     pending: '等待上传',
     applied: '总部已接受',
@@ -19,6 +19,14 @@ export const sync = {
   happened: '实际发生的',
   canDo: '现在可以做',
   nothingHappened: '那之后售后单没有别的变化',
+  orderNow: {
+    status: '订单现在：{{status}}',
+    nothing: '那之后订单没有别的变化',
+    shipped: '{{time}} 已发货：{{more}}',
+    label_printed: '{{time}} 已打印面单',
+    modified: '{{time}} 已修改过 {{more}}',
+    case_open: '订单有进行中的售后',
+  },
   openCase: '打开售后单',
   openOrder: '打开订单',
   dismiss: '知道了',
