@@ -99,6 +99,12 @@ async function headquarters(databaseUrl: string): Promise<RunningHq> {
   }
 }
 
+/** More open cases for the demo shop, to see how a busy one looks; only a fresh database is made with them. */
+function openCases(): { openCases?: number } {
+  const wished = Number(process.env['AFTERDESK_DEMO_CASES'] ?? 0);
+  return Number.isInteger(wished) && wished > 0 ? { openCases: Math.min(wished, 2_000) } : {};
+}
+
 async function run(): Promise<void> {
   const dataDir = defaultDataDir();
   await mkdir(dataDir, { recursive: true });
@@ -115,7 +121,12 @@ async function run(): Promise<void> {
   const hq = await headquarters(postgres.value.url);
   undo.push(() => hq.close());
 
-  const chain = await seedDemo({ sql: hq.sql, now: instant(Date.now()), seed: 1 });
+  const chain = await seedDemo({
+    sql: hq.sql,
+    now: instant(Date.now()),
+    seed: 1,
+    ...openCases(),
+  });
   if (chain !== undefined) {
     say(`Demo chain: ${chain.shops} shops, ${chain.orders} orders, ${chain.cases} cases.`);
   }

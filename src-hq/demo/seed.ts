@@ -18,6 +18,8 @@ export interface DemoWish {
   readonly now: Instant;
   /** The same seed makes the same chain. */
   readonly seed: number;
+  /** Open cases the demo shop has at least; absent: what its stories make, about eighty. */
+  readonly openCases?: number;
   readonly onProgress?: (done: number, of: number, what: string) => Promise<void> | void;
 }
 
@@ -67,7 +69,7 @@ export async function seedDemo(wish: DemoWish): Promise<DemoChain | undefined> {
   });
 }
 
-async function make({ sql, now, seed, onProgress }: DemoWish): Promise<DemoChain> {
+async function make({ sql, now, seed, openCases, onProgress }: DemoWish): Promise<DemoChain> {
   const units = demoUnits();
   const people = await demoPeople(seed);
   const filled = new Set(
@@ -101,7 +103,15 @@ async function make({ sql, now, seed, onProgress }: DemoWish): Promise<DemoChain
   for (const [index, shop] of shops.entries()) {
     const unit = units.find(({ id }) => id === shop.id);
     if (unit === undefined) throw new Error(`no unit ${shop.id}`);
-    const bundles = shopChain({ shop, unit, rulebook: defaultRulebook, people, now, seed });
+    const bundles = shopChain({
+      shop,
+      unit,
+      rulebook: defaultRulebook,
+      people,
+      now,
+      seed,
+      ...(openCases === undefined ? {} : { openCases }),
+    });
     orders += bundles.length;
     cases += bundles.reduce((count, bundle) => count + bundle.cases.length, 0);
     await write(shop.id, {

@@ -20,6 +20,8 @@ export interface ShopWish {
   readonly people: readonly Person[];
   readonly now: Instant;
   readonly seed: number;
+  /** Open cases the demo shop has at least; absent: what its stories make. */
+  readonly openCases?: number;
 }
 
 /** How many orders without a case a shop has had in 60 days. */
@@ -28,14 +30,15 @@ function ordinaryOrders(shopId: string, random: Random): number {
 }
 
 /** All orders of one shop with what hangs on them, oldest first. */
-export function shopChain({ shop, unit, rulebook, people, now, seed }: ShopWish): OrderBundle[] {
+export function shopChain(wish: ShopWish): OrderBundle[] {
+  const { shop, unit, rulebook, people, now, seed } = wish;
   const random = Random.for(seed, `shop ${shop.id}`);
   const factory = new OrderFactory(shop, Random.for(seed, `orders ${shop.id}`));
   const staff = people.filter(({ unitId }) => unitId === shop.id);
   const hqPeople = people.filter(({ role }) => role === 'hq_operator');
   const stage: Stage = { shop, unit, rulebook, staff, hqPeople, now, seed };
   const bundles: OrderBundle[] = [];
-  for (const telling of tellingsOf(shop.id, random)) {
+  for (const telling of tellingsOf(shop.id, random, wish.openCases)) {
     const made = tell(stage, telling, factory);
     const hung = bundlesOf(made);
     for (const order of made.orders) {

@@ -96,6 +96,57 @@ describe('the work list', () => {
     }
   });
 
+  it('names order, case and buyer of an exception and of an answer', () => {
+    const replica = filled();
+    const { command } = openCase(replica, orders[0]!);
+    const opened = replica.tables.read('case', String(command.args['caseId']))!.doc;
+    const { seq, commandId } = command;
+    const rejected = {
+      seq,
+      commandId,
+      outcome: 'rejected' as const,
+      error: { code: 'quantity_taken', params: {} },
+      takenAt: instant(start),
+    };
+    const known = caseChange(filled(), 3, { no: 'S9', amount: opened.amount }, 400);
+    const exception = exceptionChange(2, start - 60_000);
+    const ofCase = exceptionChange(3, start - 50_000);
+    if (ofCase.type === 'exception') ofCase.doc = { ...ofCase.doc, caseId: known.id };
+    replica.transact('page', (tables) =>
+      rebase(
+        tables,
+        pageOf([known, exception, ofCase], { outcomes: [rejected], lastSeq: 1 }),
+        replica.context,
+      ),
+    );
+    const about = pages(replica, undefined, 20).flatMap((item) =>
+      item.type === 'case' ? [] : [[item.type, item.about]],
+    );
+    expect(about).toEqual([
+      [
+        'exception',
+        {
+          orderNo: orders[2]!.externalNo,
+          caseNo: null,
+          buyerName: '买家2',
+          amount: null,
+          currency: 'CNY',
+        },
+      ],
+      [
+        'exception',
+        {
+          orderNo: orders[3]!.externalNo,
+          caseNo: 'S9',
+          buyerName: '买家3',
+          amount: opened.amount,
+          currency: 'CNY',
+        },
+      ],
+      ['answer', expect.objectContaining({ orderNo: orders[0]!.externalNo, buyerName: '买家0' })],
+    ]);
+  });
+
   it('shows the buyer turn only where it is asked for, and an answer until it is put away', () => {
     const replica = filled();
     const { command } = openCase(replica, orders[0]!);

@@ -37,17 +37,33 @@ function left(story: Story, nth: number, random: Random): number {
   return nth === 1 ? random.between(5 * hour, 30 * hour) : random.between(day, 6 * day);
 }
 
+const staysOpen = ({ ends }: Story): boolean => ends !== 'succeeded' && ends !== 'closed';
+
+/** Tells the stories that stay open again, one after the other, until so many of them are open. */
+function toldAgain(told: readonly Telling[], openCases: number, random: Random): Telling[] {
+  const open = everyStory.filter(staysOpen);
+  const missing = openCases - told.filter(({ story }) => staysOpen(story)).length;
+  return Array.from({ length: Math.max(0, missing) }, (_, n): Telling[] => {
+    const story = open[n % open.length];
+    if (story === undefined) return [];
+    const nth = story.times + Math.floor(n / open.length);
+    return [{ story, nth, left: random.between(10 * minute, 6 * day) }];
+  }).flat();
+}
+
 /**
  * The demo shop has every story, as often as it says: the first of each runs out within hours, of every
- * kind some within minutes, the second until tomorrow, the others later. Other shops have some of them.
+ * kind some within minutes, the second until tomorrow, the others later. With `openCases` it has at least
+ * so many open ones. Other shops have some of them.
  */
-export function tellingsOf(shopId: string, random: Random): Telling[] {
+export function tellingsOf(shopId: string, random: Random, openCases = 0): Telling[] {
   if (shopId === demoShopId) {
-    return everyStory.flatMap((story) =>
+    const told = everyStory.flatMap((story) =>
       Array.from({ length: story.times }, (_, nth) => {
         return { story, nth, left: left(story, nth, random) };
       }),
     );
+    return [...told, ...toldAgain(told, openCases, random)];
   }
   const known = shopId === shopWithoutReturnAddress ? withoutAddress : everyStory;
   return known

@@ -3,6 +3,7 @@ import { expect, onTestFinished } from 'vitest';
 import { defaultRulebook } from '../../../src-core/after-sales/default-rulebook.ts';
 import { day, instant } from '../../../src-core/basis/instant.ts';
 import type { CallResult, CounterEvent } from '../../../src-core/contract/counter.ts';
+import type { Order } from '../../../src-core/order/order.ts';
 import { hashPin } from '../../../src-core/org/pin.ts';
 import type { Change } from '../../../src-core/sync/protocol.ts';
 import { rebase } from '../../../src-core/sync/replay.ts';
@@ -55,13 +56,16 @@ const article: Change = {
 };
 
 /** A shop's files as an earlier run left them: filled, enrolled, offline from now on. */
-export async function shopFiles(): Promise<string> {
+export async function shopFiles(
+  over: { readonly orders?: readonly Order[]; readonly more?: readonly Change[] } = {},
+): Promise<string> {
   const dir = tempDir();
   const replica = openReplica(dir);
   makeDevice(replica);
-  const more = [await personWithPin('p-lin', '林小雨', '2468', 5), article];
+  const lin = await personWithPin('p-lin', '林小雨', '2468', 5);
+  const more = [lin, article, ...(over.more ?? [])];
   replica.transact('page', (tables) => {
-    rebase(tables, shopPage(orders, more), replica.context);
+    rebase(tables, shopPage(over.orders ?? orders, more), replica.context);
   });
   replica.close();
   return dir;

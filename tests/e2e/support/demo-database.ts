@@ -6,15 +6,24 @@ import { ensureSettings } from '../../../src-hq/settings.ts';
 import { prepared } from '../../support/postgres.ts';
 import type { TestDatabase } from '../../support/postgres.ts';
 
-/** A database with the demo chain in it, as of the beginning of the run; copied from one made once. */
-export function demoDatabase(): Promise<TestDatabase> {
-  return prepared('demo-chain', async (url) => {
+/**
+ * A database with the demo chain in it, as of the beginning of the run; copied from one made once.
+ * `openCases`: how many the demo shop has open at least.
+ */
+export function demoDatabase(openCases?: number): Promise<TestDatabase> {
+  const name = openCases === undefined ? 'demo-chain' : `demo-chain-${openCases}`;
+  return prepared(name, async (url) => {
     const migrated = await migrateHq(url);
     if (!migrated.ok) throw new Error(migrated.error.code);
     const sql = connect(url, { max: 4 });
     try {
       await ensureSettings(sql);
-      await seedDemo({ sql, now: instant(Date.now()), seed: 1 });
+      await seedDemo({
+        sql,
+        now: instant(Date.now()),
+        seed: 1,
+        ...(openCases === undefined ? {} : { openCases }),
+      });
     } finally {
       await sql.end({ timeout: 5 });
     }

@@ -40,9 +40,12 @@ export interface World {
   stop(): Promise<void>;
 }
 
-/** A whole world for a spec file. */
-export async function startWorld(browser: Browser): Promise<World> {
-  const database = await demoDatabase();
+/** A whole world for a spec file. `openCases`: a busy shop, with at least so many open. */
+export async function startWorld(
+  browser: Browser,
+  options: { readonly openCases?: number } = {},
+): Promise<World> {
+  const database = await demoDatabase(options.openCases);
   const hq = await startHeadquarters(database.url);
   const tills: (() => Promise<void>)[] = [];
 
