@@ -102,6 +102,19 @@ export function RowList<Row>(props: RowListProps<Row>) {
     return focusSoon(scroller.current, '[role="row"][tabindex="0"]');
   }, [place]);
 
+  // Who has just come to the screen by keyboard steps into its list with one key.
+  useEffect(() => {
+    const enter = (event: KeyboardEvent) => {
+      if (event.key !== 'ArrowDown' || event.defaultPrevented) return;
+      const at = document.activeElement;
+      if (at !== document.body && at?.id !== 'main') return;
+      event.preventDefault();
+      scroller.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+    };
+    window.addEventListener('keydown', enter);
+    return () => window.removeEventListener('keydown', enter);
+  }, []);
+
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CounterStatus, SignedInPerson } from '../../src-core/contract/counter.ts';
 import { CommandPalette } from './CommandPalette.tsx';
+import { usePaletteEntries } from './palette-entries.ts';
 import { FillProgress } from './FillProgress.tsx';
 import { keepFocus } from './keep-focus.ts';
 import { SideNav } from './SideNav.tsx';
@@ -20,8 +21,11 @@ export function Shell(props: { status: CounterStatus; person: SignedInPerson }) 
   const first = useRef(true);
   // Who works by keyboard or hears the screen starts at the top of what just came up.
   useEffect(() => {
-    if (first.current) first.current = false;
-    else if (!main.current?.contains(document.activeElement)) main.current?.focus();
+    const active = document.activeElement;
+    // Signed in a moment ago: the button that did it is gone, and the focus with it.
+    const lost = active === document.body || active === null;
+    if (first.current ? lost : !main.current?.contains(active)) main.current?.focus();
+    first.current = false;
   }, [pathname]);
   useEffect(() => keepFocus(() => main.current), []);
   return (
@@ -45,7 +49,7 @@ export function Shell(props: { status: CounterStatus; person: SignedInPerson }) 
         <FillProgress fill={status.fill} />
         <Outlet />
       </main>
-      <CommandPalette />
+      <CommandPalette useEntries={usePaletteEntries} />
     </div>
   );
 }

@@ -22,6 +22,8 @@ test('a machine nobody has enrolled asks for headquarters and its code', async (
   const { page } = await world.till({ shopId: null });
   const form = page.getByTestId('form-enrol');
   await expect(form).toBeVisible();
+  // Fresh from its box: that is no trouble.
+  await expect(page.getByTestId('trouble')).toHaveCount(0);
   await form.getByTestId('enrol-submit').click();
   await expect(form.getByText('请填写这一项').first()).toBeVisible();
 
@@ -40,7 +42,13 @@ test('a machine nobody has enrolled asks for headquarters and its code', async (
 
 test('headquarters is not to be had from the very start: it says so, and goes on by itself', async () => {
   const till = await world.till({ online: false });
-  await expect(till.page.getByTestId('form-enrol')).toBeVisible();
+  const trying = till.page.getByTestId('enrol-trying');
+  await expect(trying).toHaveAttribute('data-code', 'unreachable');
+  await expect(trying).toContainText('正在用启动时给的登记码登记');
+  // There is nothing to work with yet, and nothing to fill in.
+  await expect(till.page.getByText('照常工作')).toHaveCount(0);
+  await expect(till.page.getByTestId('trouble')).toHaveCount(0);
+  await expect(till.page.getByTestId('form-enrol')).toHaveCount(0);
   till.line.mend();
   await signIn(till.page);
   await lineReads(till.page, 'online');

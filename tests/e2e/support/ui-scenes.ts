@@ -117,11 +117,34 @@ function answers(counter: FixtureCounter): void {
     }),
     outcome(command(4, 'case.agree', {}), { outcome: 'applied' }),
     {
+      ...outcome(
+        command(6, 'order.modify', {
+          orderId: freshId(),
+          seen: 0,
+          address: {
+            province: '浙江省',
+            city: '杭州市',
+            district: '西湖区',
+            street: '教工路 18 号',
+            contact: '王小明',
+            phone: '138****1234',
+          },
+        }),
+        { outcome: 'rejected', error: { code: 'already_shipped', params: {} } },
+      ),
+      caseId: null,
+      caseNo: null,
+      orderNow: {
+        status: 'shipped',
+        last: { what: 'shipped', at: instant(Date.now() - 400_000), more: 'SF SF1300000000003' },
+      },
+    },
+    {
       ...command(5, 'case.accept_and_ship', { carrier: 'SF', waybill: 'SF1500000000123' }),
       state: 'pending',
     },
   );
-  counter.setStatus({ attention: 3, unsent: 1 });
+  counter.setStatus({ attention: 4, unsent: 1 });
 }
 
 export const scenes: readonly Scene[] = [
@@ -195,6 +218,53 @@ export const scenes: readonly Scene[] = [
     waitFor: '[data-testid="order-row"]',
     act: (page) => openOrder(page, 5),
   },
+  {
+    name: 'modify',
+    path: '/orders',
+    waitFor: '[data-testid="order-row"]',
+    looks: all,
+    act: async (page) => {
+      await openOrder(page, 3);
+      await page.keyboard.press('m');
+      await page.getByTestId('modify-street').fill('教工路 18 号世贸丽晶城欧美中心 1 号楼 D 区 1203 室');
+      await page.waitForSelector('[data-testid="modify-compare"] [data-changed="true"]');
+    },
+  },
+  {
+    name: 'modify-no',
+    path: '/orders',
+    waitFor: '[data-testid="order-row"]',
+    prepare: offline,
+    looks: both,
+    act: async (page) => {
+      await openOrder(page, 3);
+      await page.keyboard.press('m');
+      await page.getByTestId('modify-province').click();
+      await page.keyboard.type('四川');
+      await page.keyboard.press('Enter');
+      await page.getByTestId('modify-phone').fill('139');
+      await page.waitForSelector('[data-testid="failure"]');
+    },
+  },
+  ...(
+    [
+      ['local', 10],
+      ['pickup', 17],
+    ] as const
+  ).map(([name, n]): Scene => ({
+    name: `modify-${name}`,
+    path: '/orders',
+    waitFor: '[data-testid="order-row"]',
+    looks: both,
+    act: async (page) => {
+      await openOrder(page, n);
+      await page.keyboard.press('m');
+      await page.getByTestId('modify-slot').click();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('[data-testid="modify-compare"] [data-changed="true"]');
+    },
+  })),
   {
     name: 'reveal',
     path: '/orders',
@@ -352,6 +422,18 @@ export const scenes: readonly Scene[] = [
       await page.keyboard.press('Enter');
       await page.waitForSelector('[data-testid="failure"]');
     },
+  },
+  {
+    name: 'enrol-trying',
+    path: '/work',
+    waitFor: '[data-testid="enrol-trying"]',
+    looks: both,
+    prepare: (counter) =>
+      counter.setStatus({
+        device: null,
+        person: null,
+        enrolling: { failure: { code: 'unreachable', params: {} } },
+      }),
   },
   {
     name: 'enrol',

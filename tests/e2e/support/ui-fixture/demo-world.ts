@@ -49,6 +49,26 @@ export const articles: readonly Article[] = names.map(([name, specification, uni
   picture: drawing(n),
 }));
 
+/** What a carrier said of an order's parcel. */
+function wayOf(placedAt: number, n: number) {
+  const at = (hours: number) => instant(placedAt + hours * hour);
+  return {
+    carrier: 'SF',
+    waybill: `SF${1_300_000_000_000 + n}`,
+    events: [
+      { at: at(7), status: 'collected' as const, place: '杭州市', text: '快件已揽收' },
+      { at: at(12), status: 'in_transit' as const, place: '杭州转运中心', text: '快件已发往下一站' },
+      {
+        at: at(20),
+        status: 'problem' as const,
+        place: '杭州市西湖区文三路营业点',
+        text: '收件人电话无人接听，快件暂存营业点，将再次派送，请保持电话畅通',
+      },
+      { at: at(23), status: 'out_for_delivery' as const, place: '', text: '派送员正在派送' },
+    ],
+  };
+}
+
 /** Tomorrow from ten to noon in the shop's zone. */
 function tomorrow(now: number) {
   const midnight = Math.floor((now + 8 * hour) / day) * day - 8 * hour;
@@ -112,6 +132,7 @@ function orderAt(n: number, now: number): Order {
           },
         ]
       : [],
+    ...(n === 9 ? { tracking: [wayOf(placedAt, n)] } : {}),
     placedAt: instant(placedAt),
     paidAt: instant(placedAt + minute),
     ...(sent && n > 4 ? { signedAt: instant(placedAt + day) } : {}),

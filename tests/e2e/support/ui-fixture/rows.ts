@@ -54,6 +54,7 @@ export function caseRow(found: Case, order: Order, pending: boolean): CaseRow {
     amount: found.amount,
     currency: order.currency,
     deadlineAt: found.deadline?.at ?? null,
+    deadline: found.deadline ?? null,
     updatedAt: found.updatedAt,
     firstLine: line === undefined ? '' : `${line.name} ${line.specification}`,
     pending,
