@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { workFilters } from '../../../src-core/contract/counter.ts';
 import type { WorkFilter } from '../../../src-core/contract/counter.ts';
+import { workFilters } from '../../../src-core/contract/work-filters.ts';
 import { useFormat } from '../../parts/format.ts';
 
 /** How much there is of each kind; pressing one shows only that, pressing it again shows all. */

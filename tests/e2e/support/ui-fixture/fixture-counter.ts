@@ -5,7 +5,7 @@ import type {
   OutboxRow,
   WorkItem,
 } from '../../../../src-core/contract/counter.ts';
-import { workFilters } from '../../../../src-core/contract/counter.ts';
+import { workFilters } from '../../../../src-core/contract/work-filters.ts';
 import { clerk, demoWorld, shop } from './demo-world.ts';
 import { emptyWorld, freshId } from './world.ts';
 import { caseRow, filterOf, orderRow, workSubject } from './rows.ts';
