@@ -55,8 +55,11 @@ export function followPreferences(
   kept: ScreenPreferences,
   tell: (chosen: ScreenPreferences) => void,
 ): void {
-  const { theme, language } = { ...usePreferences.getState(), ...kept };
-  usePreferences.setState({ theme, language });
+  const here = usePreferences.getState();
+  usePreferences.setState({
+    theme: kept.theme ?? here.theme,
+    language: kept.language ?? here.language,
+  });
   keeper = tell;
 }
 

@@ -26,6 +26,8 @@ function Loaded(props: { view: OrderView }) {
   const navigate = useNavigate();
   const router = useRouter();
   const { order, cases, exceptions } = props.view;
+  // Nothing has left yet: then where it goes is what people ask about.
+  const waiting = order.status === 'paid' && order.shipments.length === 0;
   const claimable = useOpening(order)?.failure?.final !== true;
   const back = () => router.history.back();
   const apply = () =>
@@ -67,10 +69,11 @@ function Loaded(props: { view: OrderView }) {
           <OrderHistory order={order} />
         </div>
         <div className="stack">
-          <ModificationCard order={order} />
+          {waiting ? <ModificationCard order={order} /> : null}
           <BuyerPanel order={order} />
           <OrderMoney order={order} />
           <OrderShipments order={order} />
+          {waiting ? null : <ModificationCard order={order} />}
           <BuyerLinkPanel orderId={order.id} />
         </div>
       </div>

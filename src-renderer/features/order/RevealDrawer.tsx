@@ -50,12 +50,13 @@ export function RevealDrawer(props: {
           vertical
           value={reason}
           onChange={(event) => setReason(String(event.target.value))}
-          options={reasons.map((text, index) => ({
-            value: text,
-            label: text,
-            autoFocus: index === 0,
-          }))}
-        />
+        >
+          {reasons.map((text, index) => (
+            <Radio key={text} value={text} autoFocus={index === 0}>
+              {text}
+            </Radio>
+          ))}
+        </Radio.Group>
         {failure === null ? null : <FailureNotice failure={failure} />}
         <Button
           type="primary"

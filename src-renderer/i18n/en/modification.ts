@@ -11,6 +11,7 @@ export const modification = {
     pickupShopId: 'pick-up shop',
     appointment: 'appointment',
   },
+  why: 'Rule by rule',
   yes: 'Yes',
   no: 'No',
   rules: {

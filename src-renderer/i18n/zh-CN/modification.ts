@@ -7,6 +7,7 @@ export const modification = {
   noEnd: '发货前都可以修改',
   canChange: '可以改：{{fields}}',
   fields: { address: '收货地址', pickupShopId: '自提门店', appointment: '预约时间' },
+  why: '逐条说明',
   yes: '是',
   no: '否',
   rules: {

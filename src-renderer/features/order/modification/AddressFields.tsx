@@ -25,7 +25,7 @@ export function AddressFields(props: {
       autoComplete="off"
       aria-label={t(`modification.form.${field}`)}
       data-testid={`modify-${field}`}
-      onChange={(event) => change({ [field]: event.target.value })}
+      onChange={(event) => onChange({ ...address, [field]: event.target.value })}
     />
   );
   const known = provinces.some((name) => name === address.province);

@@ -127,12 +127,16 @@ export function ModificationCard(props: { order: Order }) {
             </p>
           </>
         ) : null}
-        <ul className="checks">
-          {checks.map((check) => (
-            <Check key={check.rule} check={check} />
-          ))}
-        </ul>
-        {advice === null ? null : <p className="quiet">{t(`modification.shopNow.${advice}`)}</p>}
+        {/* Before anything is sent it is what one came for; later it is there for who asks. */}
+        <details open={waiting} className="why">
+          <summary>{t('modification.why')}</summary>
+          <ul className="checks">
+            {checks.map((check) => (
+              <Check key={check.rule} check={check} />
+            ))}
+          </ul>
+        </details>
+        {advice === null || !waiting ? null : <p className="quiet">{t(`modification.shopNow.${advice}`)}</p>}
         {allowed || (waiting && order.labelPrintedAt === undefined) ? (
           <div className="line">
             {allowed ? (
