@@ -8,6 +8,7 @@ export async function inScratch<T>(work: (folder: string) => Promise<T>): Promis
   try {
     return await work(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // A peer may still write a last file into it after it said that it was closed.
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
   }
 }
