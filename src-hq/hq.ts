@@ -4,6 +4,7 @@ import { parseCommand } from '../src-core/after-sales/parse-command.ts';
 import { instant, type Instant } from '../src-core/basis/instant.ts';
 import type { Result } from '../src-core/basis/result.ts';
 import { createTokens, keyFor } from './access/tokens.ts';
+import { createLinkLimit, requestsPerLink } from './buyer/link-limit.ts';
 import { CannotStart } from './cannot-start.ts';
 import { fireDueDeadlines, type Fired } from './deadlines/fire-due-deadlines.ts';
 import { issueCode } from './devices/devices.ts';
@@ -95,6 +96,7 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
     ...engine,
     sql,
     tokens,
+    buyerLimit: createLinkLimit(options.rateLimits !== false && requestsPerLink, clock),
     hub,
     newId,
     metrics,

@@ -5,6 +5,7 @@ import { idSchema, unitIdSchema } from '../basis/id.ts';
 import { instantSchema } from '../basis/instant.ts';
 import { orderSchema } from '../order/order.ts';
 import { orgUnitSchema, personRoles } from '../org/org.ts';
+import { hqBuyer } from './hq-buyer.ts';
 import {
   outcomeSchema,
   pullResponseSchema,
@@ -146,14 +147,7 @@ export const hqContract = {
       .input(commandInputSchema)
       .output(outcomeSchema.omit({ seq: true })),
   },
-  buyer: {
-    view: page('/buyer/case', 'GET', 'buyer', 'What the buyer sees of the case')
-      .input(z.strictObject({ token: z.string().max(600) }))
-      .output(caseViewSchema),
-    submit: page('/buyer/commands', 'POST', 'buyer', 'The buyer issues a command')
-      .input(commandInputSchema.extend({ token: z.string().max(600) }))
-      .output(outcomeSchema.omit({ seq: true })),
-  },
+  buyer: hqBuyer,
   sync: {
     push: page('/sync/push', 'POST', 'sync', 'Commands of a counter, in order')
       .input(pushRequestSchema)

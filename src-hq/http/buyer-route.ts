@@ -1,99 +1,174 @@
-import { randomUUID } from 'node:crypto';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { frame, renderBuyerPage, wordsOf } from '../buyer/buyer-page.ts';
-import { buyerActions, type Language } from '../buyer/words.ts';
-import { forBuyer, viewCase } from '../cases/case-view.ts';
-import { html } from './html.ts';
-import { buyerSubmitter, submitFor } from './router-commands.ts';
+import type { Failure } from '../../src-core/basis/result.ts';
+import { loadLink, openLink } from '../buyer/open-link.ts';
+import { pictureOfArticle } from '../buyer/articles.ts';
+import { buyerScript } from '../buyer/buyer-script.ts';
+import { buyerStyle } from '../buyer/buyer-style.ts';
+import { plainPage } from '../buyer/page.ts';
+import { wordsOf, type Language } from '../buyer/words/words.ts';
+import { StoreTrouble } from '../store/store.ts';
+import { troubleOf } from '../store/trouble.ts';
+import { actOnCase, showCase } from './buyer-case-route.ts';
+import { showAmend, showApply, submitAmend, submitApply } from './buyer-claim-route.ts';
+import { showModify, showOrder, submitModify } from './buyer-order-route.ts';
+import { pageFor, type Visit, type Visited } from './buyer-visit.ts';
+import { retryAfterOf, statusOf } from './failures.ts';
 import type { Services } from './services.ts';
 
-const formSchema = z.object({
-  commandId: z.uuid(),
-  action: z.enum(buyerActions),
-  seen: z.coerce.number().int().min(1),
-  carrier: z.string().max(40).optional(),
-  waybill: z.string().trim().max(64).optional(),
-});
-const querySchema = z.object({
-  lang: z.enum(['zh', 'en']).optional().catch(undefined),
-  done: z.string().max(60).optional().catch(undefined),
-  failed: z.string().max(60).optional().catch(undefined),
-});
+/** Room for 500 characters of Chinese, a long order's quantities and 20 pieces of evidence. */
+const formLimit = 200_000;
 
-type Query = z.infer<typeof querySchema>;
+const pageSecurity = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self' data:",
+  "media-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
-function languageOf(request: FastifyRequest, { lang }: Query): Language {
-  if (lang) return lang;
+/** What the server refuses before a page is asked. */
+const codes: Readonly<Record<number, string>> = { 413: 'too_large', 429: 'too_many_requests' };
+
+const textsSchema = z.record(z.string(), z.string().max(2_000).catch('')).catch({});
+
+function languageOf(request: FastifyRequest, lang: string | undefined): Language {
+  if (lang === 'zh' || lang === 'en') return lang;
   return /^\s*en\b/i.test(String(request.headers['accept-language'] ?? '')) ? 'en' : 'zh';
 }
 
-function sendPage(reply: FastifyReply, text: string, status = 200): FastifyReply {
-  void reply.status(status).header('cache-control', 'no-store');
+function sendPage(reply: FastifyReply, status: number, text: string): FastifyReply {
+  void reply
+    .status(status)
+    .header('cache-control', 'no-store')
+    .header('x-robots-tag', 'noindex, nofollow')
+    .header('content-security-policy', pageSecurity);
   return reply.type('text/html; charset=utf-8').send(text);
 }
 
-function linkGone(reply: FastifyReply, language: Language): FastifyReply {
-  const words = wordsOf(language);
-  const body = html`<header>
-    <h1>${words.linkGone}</h1>
-    <p>${words.linkGoneHelp}</p>
-  </header>`;
-  return sendPage(reply, frame(language, words.linkGone, body), 404);
+/** What is said instead of an order: what happened, what was kept, what to do now. */
+function plainTexts(language: Language, status: number): readonly [string, ...string[]] {
+  const { page, failures } = wordsOf(language);
+  const { what = '', now = '' } = failures['too_large'] ?? {};
+  if (status === 413) return [page.refused, what, page.nothingLost, now];
+  if (status === 429) return [page.tooMany, page.tooManyWhat, page.nothingLost, page.tryAgain];
+  if (status >= 500) return [page.busy, page.busyWhat, page.nothingLost, page.tryAgain];
+  return [page.linkGone, page.linkGoneWhat, page.linkGoneKept, page.linkGoneNow];
 }
 
-/** GET /b/:token and its forms: what the API's `buyer` calls do, as a page without scripts. */
-export function addBuyerRoute(app: FastifyInstance, services: Services): void {
-  const { tokens, store, clock } = services;
-  app.addContentTypeParser(
+function sendPlain(reply: FastifyReply, language: Language, failure: Failure): FastifyReply {
+  const status = statusOf(failure.code);
+  const retryAfter = retryAfterOf(failure);
+  if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
+  const [title, ...texts] = plainTexts(language, status);
+  return sendPage(reply, status, plainPage(language, title, texts));
+}
+
+function takeForms(scope: FastifyInstance): void {
+  scope.addContentTypeParser(
     'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: 10_000 },
-    (_request, body, done) => {
-      done(null, Object.fromEntries(new URLSearchParams(String(body))));
-    },
+    { parseAs: 'string', bodyLimit: formLimit },
+    (_request, body, done) => done(null, new URLSearchParams(String(body))),
   );
+}
 
-  app.get<{ Params: { token: string } }>('/b/:token', async (request, reply) => {
-    const query = querySchema.parse(request.query);
-    const language = languageOf(request, query);
-    const access = await tokens.openBuyer(request.params.token);
-    if (access?.caseId === undefined) return linkGone(reply, language);
-    const view = await viewCase(store, access.spaceId, access.caseId);
-    const context = await store.read((one) => one.shopContext(access.spaceId));
-    if (!view.ok || !context) return linkGone(reply, language);
-    const failed = query.failed === undefined ? undefined : { ok: false, code: query.failed };
-    const page = renderBuyerPage({
-      view: forBuyer(view.value),
-      rulebook: context.rulebook,
-      language,
-      now: clock(),
-      path: `/b/${request.params.token}`,
-      newId: randomUUID,
-      notice: query.done === undefined ? failed : { ok: true, code: 'done' },
-    });
-    return sendPage(reply, page);
+function answerErrors(scope: FastifyInstance, services: Services): void {
+  scope.setErrorHandler<FastifyError>((error, request, reply) => {
+    const query = textsSchema.parse(request.query);
+    const language = languageOf(request, query['lang']);
+    const trouble = troubleOf(error);
+    const passing = trouble instanceof StoreTrouble && trouble.passing;
+    const status = error.statusCode ?? 500;
+    if (!passing && status >= 500) {
+      services.log.error({ err: error, reqId: request.id }, "a buyer's page failed");
+    }
+    const code = passing || status >= 500 ? 'unavailable' : (codes[status] ?? 'bad_request');
+    return sendPlain(reply, language, { code, params: {} });
   });
+}
 
-  app.post<{ Params: { token: string } }>('/b/:token/act', async (request, reply) => {
-    const language = languageOf(request, querySchema.parse(request.query));
-    const access = await tokens.openBuyer(request.params.token);
-    if (access?.caseId === undefined) return linkGone(reply, language);
-    const back = (outcome: string) =>
-      reply.redirect(`/b/${request.params.token}?lang=${language}&${outcome}`, 303);
-    const form = formSchema.safeParse(request.body);
-    if (!form.success) return back('failed=other');
-    const { commandId, action, seen, carrier, waybill } = form.data;
-    const parcel =
-      action === 'case.send_return@1' || action === 'case.correct_logistics@1'
-        ? { carrier, waybill }
-        : {};
-    if ('waybill' in parcel && !parcel.waybill) return back('failed=waybill_required');
-    const [name = '', version] = action.split('@');
-    const args = { caseId: access.caseId, seen, ...parcel };
-    const command = { commandId, name, version: Number(version), args };
-    const result = await submitFor(services, buyerSubmitter(access), command);
-    if (!result.ok) return back(`failed=${result.error.code}`);
-    const { outcome, error } = result.value;
-    return back(outcome === 'rejected' ? `failed=${error?.code ?? 'other'}` : 'done=1');
+/**
+ * GET /b/:token and its forms: what the API's `buyer` calls do, as pages that work without a script. The
+ * token is part of the address every form goes to, so that no other site can make a form that does
+ * anything; each form has a fresh id, so that sending it twice does it once.
+ */
+export async function addBuyerRoute(app: FastifyInstance, services: Services): Promise<void> {
+  await app.register(async (scope) => {
+    takeForms(scope);
+    answerErrors(scope, services);
+
+    const serve = (method: 'GET' | 'POST', path: string, visited: Visited) => {
+      scope.route({
+        method,
+        url: `/b/:token${path}`,
+        async handler(request, reply) {
+          const query = textsSchema.parse(request.query);
+          const params = textsSchema.parse(request.params);
+          const token = params['token'] ?? '';
+          const language = languageOf(request, query['lang']);
+          const opened = await openLink(services, token);
+          if (!opened.ok) return sendPlain(reply, language, opened.error);
+          const form =
+            request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+          const visitTo = (link: Visit['link']): Visit => ({
+            services,
+            link,
+            page: pageFor(services, link, token, language),
+            query,
+            params,
+            form,
+            reload: async () => visitTo((await loadLink(services, link.access)) ?? link),
+          });
+          const shown = await visited(visitTo(opened.value));
+          if (shown === 'not_found') {
+            return sendPlain(reply, language, { code: 'not_found', params: {} });
+          }
+          if ('goTo' in shown) {
+            return reply.header('cache-control', 'no-store').redirect(shown.goTo, 303);
+          }
+          return sendPage(reply, shown.status, shown.page);
+        },
+      });
+    };
+
+    serve('GET', '', (visit) =>
+      visit.link.access.caseId === undefined ? showOrder(visit) : showCase(visit),
+    );
+    serve('GET', '/c/:caseId', showCase);
+    serve('POST', '/c/:caseId/act', actOnCase);
+    serve('GET', '/c/:caseId/amend', showAmend);
+    serve('POST', '/c/:caseId/amend', submitAmend);
+    serve('GET', '/apply', showApply);
+    serve('POST', '/apply', submitApply);
+    serve('GET', '/modify', showModify);
+    serve('POST', '/modify', submitModify);
+    addPictures(scope, services);
+  });
+  const asset = (url: string, type: string, text: string) =>
+    app.get(url, async (_request, reply) =>
+      reply.type(`${type}; charset=utf-8`).header('cache-control', 'max-age=300').send(text),
+    );
+  asset('/assets/buyer.css', 'text/css', buyerStyle);
+  asset('/assets/buyer.js', 'text/javascript', buyerScript);
+}
+
+const noPicture =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="8" fill="#8883"/></svg>';
+
+function addPictures(scope: FastifyInstance, { tokens, sql }: Services): void {
+  scope.get('/b/:token/picture/:articleId', async (request, reply) => {
+    const { token = '', articleId = '' } = textsSchema.parse(request.params);
+    const access = await tokens.openBuyer(token);
+    if (access === undefined) return sendPlain(reply, 'zh', { code: 'link_unknown', params: {} });
+    const picture = await pictureOfArticle(sql, access.spaceId, articleId);
+    return reply
+      .type('image/svg+xml')
+      .header('cache-control', 'private, max-age=3600')
+      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+      .send(picture ?? noPicture);
   });
 }

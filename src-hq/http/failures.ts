@@ -19,7 +19,9 @@ const statuses: Readonly<Record<string, number>> = {
   command_id_reused: 409,
   reset: 410,
   protocol_too_old: 426,
+  too_large: 413,
   too_many_tries: 429,
+  too_many_requests: 429,
   unavailable: 503,
   busy: 503,
 };

@@ -8,6 +8,7 @@ import { troubleOf } from '../store/trouble.ts';
 import { contract } from './contract.ts';
 import { sendFailure } from './failures.ts';
 import { accessRouter } from './router-access.ts';
+import { buyerRouter } from './router-buyer.ts';
 import { casesRouter } from './router-cases.ts';
 import { commandsRouter } from './router-commands.ts';
 import type { RequestContext, Services } from './services.ts';
@@ -16,7 +17,7 @@ const prefix = '/api/v1';
 /** 500 orders with all their lines. */
 const ordersBodyLimit = 8_000_000;
 /** Asked without a token, so nobody is turned away before their body is read. */
-const openPaths = /^\/api\/v1\/(people\/sign-in|devices\/(enrol|token)|buyer\/[a-z]+)$/;
+const openPaths = /^\/api\/v1\/(people\/sign-in|devices\/(enrol|token)|buyer\/[a-z-]+)$/;
 /** PINs, codes and tokens can be guessed at: fewer tries than for the rest. */
 const guessable = ['/people/sign-in', '/devices/enrol', '/devices/token'];
 
@@ -27,7 +28,7 @@ export interface ApiOptions {
 
 /** Implements the contract under /api/v1. */
 export function addApi(app: FastifyInstance, services: Services, options: ApiOptions): void {
-  const router = contract.router({ ...accessRouter, ...casesRouter, ...commandsRouter });
+  const router = contract.router({ ...accessRouter, ...buyerRouter, ...casesRouter, ...commandsRouter });
   const handler = new OpenAPIHandler<RequestContext>(router, {
     clientInterceptors: [
       async (call) => {

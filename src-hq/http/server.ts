@@ -169,7 +169,7 @@ export async function createServer(services: Services, options: ServerOptions): 
   });
   addOperations(app, services);
   addDocuments(app);
-  addBuyerRoute(app, services);
+  await addBuyerRoute(app, services);
   addSnapshotRoute(app, services);
   const events = addEventsRoute(app, services, options.eventStreams);
   addApi(app, services, { guessesPerMinute });

@@ -3,6 +3,7 @@ import { fail, type Result } from '../../src-core/basis/result.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Tokens } from '../access/tokens.ts';
+import type { LinkLimit } from '../buyer/link-limit.ts';
 import type { PokeHub } from '../pokes/poke-hub.ts';
 import type { Sql } from '../store/connect.ts';
 import type { HqStore } from '../store/store.ts';
@@ -20,6 +21,7 @@ export interface Services {
   readonly rules: Rules;
   readonly sync: Sync;
   readonly tokens: Tokens;
+  readonly buyerLimit: LinkLimit;
   readonly hub: PokeHub;
   readonly clock: () => Instant;
   /** UUIDv7. */

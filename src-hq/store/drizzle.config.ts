@@ -3,6 +3,12 @@ import { defineConfig } from 'drizzle-kit';
 /** `drizzle-kit generate --config src-hq/store/drizzle.config.ts --name what-changes`: the next migration. */
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./src-hq/store/schema.ts', './src-hq/store/schema-access.ts'],
+  schema: [
+    './src-hq/store/schema-refunds.ts',
+    './src-hq/store/schema.ts',
+    './src-hq/store/schema-access.ts',
+    './src-hq/store/schema-outside.ts',
+    './src-hq/store/schema-evidence.ts',
+  ],
   out: './migrations/hq',
 });

@@ -1,5 +1,6 @@
 import type { AfterSalesException, Case, HistoryEntry } from '../../src-core/after-sales/case.ts';
 import type { LedgerPosting } from '../../src-core/after-sales/decision.ts';
+import { hashesOfEntry } from '../../src-core/evidence/evidence-of-case.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import type { ReferenceDoc } from '../../src-core/sync/protocol.ts';
 import type { Sql, TxSql } from './connect.ts';
@@ -73,6 +74,35 @@ export async function insertHistory(
     select ${spaceId}, case_id, n, ver, doc
     from json_to_recordset(${json}::text::json) as t(case_id uuid, n int, ver bigint, doc json)
     ${again ? tx`on conflict (space_id, case_id, n) do update set ver = excluded.ver, doc = excluded.doc` : tx``}`;
+  await insertEvidenceUses(
+    tx,
+    spaceId,
+    items.map(({ doc }) => doc),
+  );
+}
+
+/** What history names is kept for as long as the history is. */
+async function insertEvidenceUses(
+  tx: TxSql,
+  spaceId: string,
+  entries: readonly HistoryEntry[],
+): Promise<void> {
+  const uses = entries.flatMap((entry) =>
+    hashesOfEntry(entry).map((hash) => ({
+      hash,
+      case_id: entry.caseId,
+      buyer_sees: entry.buyerSees,
+    })),
+  );
+  if (uses.length === 0) return;
+  await tx`
+    insert into evidence_use (space_id, hash, case_id, buyer_sees)
+    select ${spaceId}, hash, case_id, bool_or(buyer_sees)
+    from json_to_recordset(${rows(uses)}::text::json)
+      as t(hash text, case_id uuid, buyer_sees bool)
+    group by hash, case_id
+    on conflict (space_id, hash, case_id) do update
+      set buyer_sees = true where excluded.buyer_sees and not evidence_use.buyer_sees`;
 }
 
 export async function insertExceptions(

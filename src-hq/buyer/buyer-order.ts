@@ -1,0 +1,138 @@
+import type { Actor, Case, HistoryEntry } from '../../src-core/after-sales/case.ts';
+import type { Rulebook } from '../../src-core/after-sales/rulebook.ts';
+import { withEffectiveDeadline } from '../../src-core/after-sales/standstill.ts';
+import type { Modification, Order } from '../../src-core/order/order.ts';
+import type { OrgUnit } from '../../src-core/org/org.ts';
+import { maskedName, maskedPhone } from '../../src-core/print/mask.ts';
+import type { BuyerAccess } from '../access/principal.ts';
+import type { Sql } from '../store/connect.ts';
+import type { HqStore, HqView } from '../store/store.ts';
+
+/** A case as the buyer may see it. */
+export interface BuyerCase {
+  /** With the deadline that really holds. */
+  readonly case: Case;
+  readonly history: readonly HistoryEntry[];
+}
+
+/** All that a link shows, from one snapshot. */
+export interface BuyerOrder {
+  /** Name, phone and street masked, nobody's name of staff. */
+  readonly order: Order;
+  /** As it is: for decisions and for what a form leaves as it was, never for showing. */
+  readonly whole: Order;
+  readonly shop: OrgUnit;
+  readonly rulebook: Rulebook;
+  /** Those the link opens, newest first. */
+  readonly cases: readonly BuyerCase[];
+  /** Names of the shops it is or may be picked up at. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Who did it, without who that is; a buyer's word that staff entered says so. */
+function actorForBuyer({ role, atCounter }: Actor): Actor {
+  return { role, ...(atCounter === undefined ? {} : { atCounter }) };
+}
+
+function maskedStreet(street: string): string {
+  return `${street.slice(0, 2)}****`;
+}
+
+function maskedFields<T extends Pick<Order, 'address'>>(one: T): T {
+  if (one.address === undefined) return one;
+  const { street, contact, phone, ...area } = one.address;
+  const masked = {
+    ...area,
+    street: maskedStreet(street),
+    contact: maskedName(contact),
+    phone: maskedPhone(phone),
+  };
+  return { ...one, address: masked };
+}
+
+function modificationForBuyer(one: Modification): Modification {
+  const { by, before, after } = one;
+  const { role, atCounter } = by;
+  return {
+    ...one,
+    by: { role, ...(atCounter === undefined ? {} : { atCounter }) },
+    before: maskedFields(before),
+    after: maskedFields(after),
+  };
+}
+
+/** The order without what a stranger who found the link could use. */
+export function orderForBuyer(order: Order): Order {
+  const { buyer, modifications, ...rest } = order;
+  return {
+    ...maskedFields(rest),
+    buyer: { name: maskedName(buyer.name), phone: maskedPhone(buyer.phone) },
+    ...(modifications === undefined
+      ? {}
+      : { modifications: modifications.map(modificationForBuyer) }),
+  };
+}
+
+function caseForBuyer(
+  found: Case,
+  history: readonly HistoryEntry[],
+  { rulebook, shop }: Pick<BuyerOrder, 'rulebook' | 'shop'>,
+): BuyerCase {
+  const shown = { ...found, openedBy: actorForBuyer(found.openedBy) };
+  return {
+    case: withEffectiveDeadline(shown, rulebook, shop.timeZone),
+    history: history
+      .filter(({ buyerSees }) => buyerSees)
+      .map((entry) => ({ ...entry, actor: actorForBuyer(entry.actor) })),
+  };
+}
+
+type Loaded = Omit<BuyerOrder, 'names'>;
+
+async function read(view: HqView, access: BuyerAccess): Promise<Loaded | undefined> {
+  const { spaceId, orderId, caseId } = access;
+  const none = { orderIds: [], caseIds: [], exceptionIds: [] };
+  const reach =
+    caseId === undefined ? { ...none, orderIds: [orderId] } : { ...none, caseIds: [caseId] };
+  const first = await view.loadAggregates(spaceId, reach);
+  const whole = first.orders[0]?.doc;
+  const context = await view.shopContext(spaceId);
+  if (whole === undefined || context === undefined) return undefined;
+  const { caseIds } = whole.afterSales;
+  const loaded =
+    caseId === undefined && caseIds.length > 0
+      ? await view.loadAggregates(spaceId, { ...none, caseIds: [...caseIds] })
+      : first;
+  const { shop, rulebook } = context;
+  const cases: BuyerCase[] = [];
+  for (const { doc } of loaded.cases) {
+    const history = await view.caseHistory(spaceId, doc.id);
+    cases.push(caseForBuyer(doc, history, { shop, rulebook }));
+  }
+  return {
+    order: orderForBuyer(whole),
+    whole,
+    shop,
+    rulebook,
+    cases: cases.toSorted((a, b) => b.case.openedAt - a.case.openedAt),
+  };
+}
+
+async function namesOf(sql: Sql, { whole, rulebook }: Loaded): Promise<Map<string, string>> {
+  const { pickupShopId } = whole;
+  const offered = whole.fulfilment === 'pickup' ? (rulebook.modification?.pickupShops ?? []) : [];
+  const ids = [...offered, ...(pickupShopId === undefined ? [] : [pickupShopId])];
+  if (ids.length === 0) return new Map();
+  const rows = await sql<{ id: string; name: string }[]>`
+    select id, doc ->> 'name' as name from org_unit where id = any(${ids}::text[])`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** What a link opens; undefined: it is not there any more. */
+export async function loadBuyerOrder(
+  { store, sql }: { readonly store: HqStore; readonly sql: Sql },
+  access: BuyerAccess,
+): Promise<BuyerOrder | undefined> {
+  const loaded = await store.read((view) => read(view, access));
+  return loaded && { ...loaded, names: await namesOf(sql, loaded) };
+}

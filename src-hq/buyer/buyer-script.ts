@@ -1,0 +1,81 @@
+/**
+ * The one script of the buyer's pages. Everything works without it, but for uploading: it counts the
+ * clocks on, brings a refusal into view, and uploads what is chosen.
+ */
+export const buyerScript = `
+(() => {
+  'use strict';
+  const fill = (text, values) => text.replace(/\\{(\\w+)\\}/g, (_, name) => String(values[name]));
+
+  const notice = document.getElementById('notice');
+  if (notice) notice.focus();
+
+  // From headquarters' remaining time on; only the time passed since is this machine's.
+  const began = Date.now();
+  const clocks = [...document.querySelectorAll('[data-left]')].map((element) => ({
+    element,
+    left: Number(element.dataset.left),
+    words: JSON.parse(element.dataset.words),
+  }));
+  const tick = () => {
+    for (const { element, left, words } of clocks) {
+      const rest = left - (Date.now() - began);
+      const d = Math.floor(rest / 86400000);
+      const h = Math.floor((rest % 86400000) / 3600000);
+      const m = Math.max(1, Math.ceil((rest % 3600000) / 60000));
+      const text = rest <= 0 ? words[3] : words[d > 0 ? 0 : h > 0 ? 1 : 2];
+      element.textContent = fill(text, { d, h, m });
+      const level = rest <= 0 ? 'overdue' : rest < 14400000 ? 'urgent' : rest < 86400000 ? 'soon' : 'calm';
+      element.parentElement.className = 'clock ' + level;
+    }
+  };
+  if (clocks.length > 0) {
+    setInterval(tick, 15000);
+    document.addEventListener('visibilitychange', tick);
+  }
+
+  const box = document.querySelector('[data-upload]');
+  if (!box) return;
+  const input = box.querySelector('input[type=file]');
+  const list = box.querySelector('.pieces');
+  const say = (item, text) => {
+    item.replaceChildren(Object.assign(document.createElement('span'), { textContent: text }));
+  };
+  const keep = (item, piece, name) => {
+    say(item, fill(box.dataset.added, { name }));
+    const field = document.createElement('input');
+    Object.assign(field, { type: 'hidden', name: 'evidence', value: JSON.stringify(piece) });
+    const remove = document.createElement('button');
+    Object.assign(remove, { type: 'button', textContent: box.dataset.remove });
+    remove.setAttribute('aria-label', box.dataset.remove + ' ' + name);
+    remove.addEventListener('click', () => {
+      item.remove();
+      input.focus();
+    });
+    item.append(field, remove);
+  };
+  const upload = async (file) => {
+    const item = document.createElement('li');
+    list.append(item);
+    say(item, fill(box.dataset.busy, { name: file.name }));
+    try {
+      const body = new FormData();
+      body.append('files', file);
+      const response = await fetch(box.dataset.upload, { method: 'POST', body });
+      if (!response.ok) throw new Error(String(response.status));
+      const { evidence } = await response.json();
+      if (evidence.length === 0) throw new Error('nothing was kept');
+      for (const piece of evidence) keep(item, piece, file.name);
+    } catch {
+      item.className = 'bad';
+      say(item, fill(box.dataset.failed, { name: file.name }));
+    }
+  };
+  input.disabled = false;
+  input.addEventListener('change', async () => {
+    const files = [...input.files];
+    input.value = '';
+    for (const file of files) await upload(file);
+  });
+})();
+`;

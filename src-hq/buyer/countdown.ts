@@ -1,0 +1,45 @@
+import type { Case } from '../../src-core/after-sales/case.ts';
+import { remainingTime } from '../../src-core/after-sales/remaining-time.ts';
+import { extensionsOn } from '../../src-core/after-sales/standstill.ts';
+import { day, hour, minute } from '../../src-core/basis/instant.ts';
+import { html, type Html } from '../http/html.ts';
+import { time, type Page } from './page.ts';
+import { fill } from './words/words.ts';
+
+function leftText({ words }: Page, left: number): string {
+  const { leftDays, leftHours, leftMinutes } = words.page;
+  const d = Math.floor(left / day);
+  const h = Math.floor((left % day) / hour);
+  const m = Math.ceil((left % hour) / minute);
+  if (d > 0) return fill(leftDays, { d, h });
+  return h > 0 ? fill(leftHours, { h, m }) : fill(leftMinutes, { m: Math.max(1, m) });
+}
+
+/** How an exchange or another case that stands there ends by itself. */
+function thenText({ words }: Page, { kind, state }: Case): string | undefined {
+  return (kind === 'exchange' ? words.exchangeThen[state] : undefined) ?? words.then[state];
+}
+
+/**
+ * The running clock of a case in words, and until when exactly. A script counts it on from headquarters'
+ * time, never from the phone's; without one it says how it stood.
+ */
+export function countdown(page: Page, found: Case): Html | undefined {
+  const { deadline } = found;
+  if (deadline === undefined) return undefined;
+  const { words, of, now } = page;
+  const { left, level } = remainingTime(deadline, now, 0);
+  const { leftDays, leftHours, leftMinutes, overdue } = words.page;
+  const names = extensionsOn(deadline, of.rulebook, of.shop.timeZone);
+  const [before = '', behind = ''] = words.page.until.split('{time}');
+  return html`<div class="clock ${level}">
+    <strong
+      data-left="${left}"
+      data-words="${JSON.stringify([leftDays, leftHours, leftMinutes, overdue])}"
+      >${level === 'overdue' ? overdue : leftText(page, left)}</strong
+    >
+    <span>${before}${time(page, deadline.at)}${behind}</span>
+    ${names.length > 0 && html`<span>${fill(words.page.holiday, { names: names.join('、') })}</span>`}
+    <span>${thenText(page, found)}</span>
+  </div>`;
+}
