@@ -205,3 +205,16 @@ export const audit = sqliteTable('audit', {
   subject: text().notNull(),
   reason: text().notNull(),
 });
+
+/** What people of a back office last saw, for when the line is down; a shop's counter has none. */
+export const officeSeen = sqliteTable(
+  'office_seen',
+  {
+    /** Of person, call and question; see seen-store.ts. */
+    key: text().primaryKey(),
+    personId: text('person_id').notNull(),
+    at: integer().notNull(),
+    value: text().notNull(),
+  },
+  (table) => [index('office_seen_at').on(table.at)],
+);
