@@ -4,9 +4,9 @@ import { defineConfig } from 'drizzle-kit';
 export default defineConfig({
   dialect: 'postgresql',
   schema: [
-    './src-hq/store/schema-refunds.ts',
     './src-hq/store/schema.ts',
     './src-hq/store/schema-access.ts',
+    './src-hq/store/schema-refunds.ts',
     './src-hq/store/schema-outside.ts',
     './src-hq/store/schema-evidence.ts',
   ],
