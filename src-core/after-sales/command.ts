@@ -4,6 +4,7 @@ import { fenSchema } from '../basis/money.ts';
 import { modifiableSchema, tenderKinds } from '../order/order.ts';
 import { trackingEventSchema } from '../order/tracking.ts';
 import { caseKinds, caseLineSchema, evidenceSchema, faults } from './case.ts';
+import { refundTroubles } from './codes.ts';
 
 const words = z.string().max(500).default('');
 const target = {
@@ -100,6 +101,7 @@ export const commandArgs = {
     ...target,
     carrier: z.string().max(40),
     waybill: z.string().max(64),
+    /** What inspection found. */ words,
   }),
   'case.refuse_receipt@1': z.strictObject({
     ...target,
@@ -160,6 +162,32 @@ export const commandArgs = {
     gateway: z.string().max(40),
     reference: z.string().max(80),
   }),
+  /** Headquarters' refund engine: one part of the refund went, others are still to go. */
+  'refund.part_paid@1': z.strictObject({
+    caseId: idSchema,
+    part: z.number().int().min(0),
+    gateway: z.string().max(40),
+    reference: z.string().max(80),
+  }),
+  /** Headquarters paid one part outside of every gateway here, by transfer for example. */
+  'refund.paid_outside@1': z.strictObject({
+    caseId: idSchema,
+    part: z.number().int().min(0),
+    /** The transfer's or slip's number. */
+    reference: z.string().min(1).max(80),
+    words,
+  }),
+  /** Headquarters' refund engine: what stands in a refund's way; null: nothing any more. */
+  'refund.report@1': z.strictObject({
+    caseId: idSchema,
+    exceptionId: idSchema,
+    trouble: z
+      .strictObject({
+        code: z.enum(refundTroubles),
+        params: z.record(z.string(), z.unknown()),
+      })
+      .nullable(),
+  }),
   'exception.resolve@1': z.strictObject({
     exceptionId: idSchema,
     words: z.string().min(1).max(500),
@@ -183,6 +211,8 @@ export const factCommands: ReadonlySet<CommandKey> = new Set<CommandKey>([
 export const internalCommands: ReadonlySet<CommandKey> = new Set<CommandKey>([
   'deadline.fire@1',
   'refund.settle@1',
+  'refund.part_paid@1',
+  'refund.report@1',
 ]);
 
 /** A command after its arguments were checked. */

@@ -1,5 +1,7 @@
 import { day, hour } from '../basis/instant.ts';
-import type { Carrier, DeadlinePolicy, Reason, Rulebook } from './rulebook.ts';
+import { defaultInspection } from './default-inspection.ts';
+import { defaultCarriers } from './default-carriers.ts';
+import type { DeadlinePolicy, Reason, Rulebook } from './rulebook.ts';
 
 const both = ['return_refund', 'exchange'] as const;
 const all = ['refund_only', 'return_refund', 'exchange'] as const;
@@ -152,36 +154,11 @@ export const defaultDeadlines: DeadlinePolicy = {
   openDaysAfterCompletion: 15,
 };
 
-/** Waybills after blanks are gone and letters are upper case. */
-const carriers: readonly Carrier[] = [
-  { code: 'SF', zh: '顺丰速运', en: 'SF Express', waybillPattern: '^(SF\\d{12,13}|\\d{12})$' },
-  {
-    code: 'YTO',
-    zh: '圆通速递',
-    en: 'YTO Express',
-    waybillPattern: '^(YT\\d{13}|[A-Z]\\d{9,12}|\\d{10,13})$',
-  },
-  { code: 'ZTO', zh: '中通快递', en: 'ZTO Express', waybillPattern: '^(7[3-9]\\d{12}|\\d{12})$' },
-  { code: 'STO', zh: '申通快递', en: 'STO Express', waybillPattern: '^(77\\d{13}|\\d{12,13})$' },
-  { code: 'YUNDA', zh: '韵达速递', en: 'Yunda Express', waybillPattern: '^\\d{13,15}$' },
-  {
-    code: 'JD',
-    zh: '京东物流',
-    en: 'JD Logistics',
-    waybillPattern: '^(JD[A-Z0-9]{11,15}|V[A-Z]\\d{11,13})(-\\d{1,4}-\\d{1,4}-?)?$',
-  },
-  {
-    code: 'EMS',
-    zh: '中国邮政 EMS',
-    en: 'China Post EMS',
-    waybillPattern: '^([A-Z]{2}\\d{9}[A-Z]{2}|(10|11|12|97|98|99)\\d{11})$',
-  },
-];
-
 /** What every chain starts with and every test can stand on. */
 export const defaultRulebook: Rulebook = {
   reasons: { version: 1, list: [...reasons] },
   refusalReasons,
   deadlines: defaultDeadlines,
-  carriers: [...carriers],
+  carriers: [...defaultCarriers],
+  inspection: defaultInspection,
 };

@@ -3,9 +3,10 @@ import { parcelOf } from './returns.ts';
 
 export const acceptedAndShipped: Handler<'case.accept_and_ship@1'> = ({ before, command, ctx }) => {
   const parcel = parcelOf(command.args, ctx.occurredAt);
+  const { words } = command.args;
   return {
     after: { ...before, outbound: parcel, notReceivedReported: false },
-    details: { parcel },
+    details: words === '' ? { parcel } : { parcel, words },
   };
 };
 

@@ -3,6 +3,7 @@ import { day } from '../basis/instant.ts';
 import { caseKinds, deductionCodes, faults } from './case.ts';
 import { modificationPolicySchema } from '../order/modification-policy.ts';
 import { deadlineRuleNames } from './deadline-rule-names.ts';
+import { inspectionSchema } from './inspection.ts';
 
 /** One entry of headquarters' versioned list of reasons. */
 export const reasonSchema = z.strictObject({
@@ -79,6 +80,8 @@ export const rulebookSchema = z.strictObject({
   carriers: z.array(carrierSchema),
   refundRules: refundRulesSchema.optional(),
   modification: modificationPolicySchema.optional(),
+  /** What to look at before goods are accepted; absent: nothing is listed. */
+  inspection: inspectionSchema.optional(),
 });
 
 export type Reason = z.infer<typeof reasonSchema>;

@@ -8,7 +8,10 @@ import type { AfterSalesStatus, Channel, Fulfilment, Order, OrderStatus } from '
 import type { OrgUnit, PersonRole } from '../org/org.ts';
 import type { Outcome, WireCommand } from '../sync/protocol.ts';
 import type { Failure, Result } from '../basis/result.ts';
+import { officeContract } from './office.ts';
+import { counterEvidence } from './counter-evidence.ts';
 import { screenPreferencesSchema } from './counter-screen.ts';
+import { workFilters } from './work-filters.ts';
 import type { OrderNow, ScreenPreferences, WorkSubject } from './counter-screen.ts';
 
 /** What a screen may ask of the counter service. The same over IPC and over loopback HTTP. */
@@ -81,22 +84,13 @@ export interface CaseRow {
   readonly amount: number;
   readonly currency: 'CNY' | 'GBP';
   readonly deadlineAt: number | null;
+  /** The running clock whole, so that a list counts down over festivals as the case does; null: none runs. */
+  readonly deadline: Case['deadline'] | null;
   readonly updatedAt: number;
   readonly firstLine: string;
   readonly pending: boolean;
 }
 
-export const workFilters = [
-  'review',
-  'receive',
-  'ship',
-  'refund',
-  'negotiate',
-  'send_back',
-  'exceptions',
-  'rejected',
-  'waiting_buyer',
-] as const;
 export type WorkFilter = (typeof workFilters)[number];
 
 /** One thing to do, whatever it comes from, ordered by deadline. */
@@ -278,6 +272,7 @@ export const counterContract = {
       .input(z.strictObject({ ids: z.array(z.string().max(64)).max(200) }))
       .output(type<readonly Article[]>()),
   },
+  evidence: counterEvidence,
   commands: {
     /** Decides at once on the replica. `ok:false`: refused here and now, nothing was written. `ok:true`: safe on disk, will be sent. */
     submit: oc
@@ -294,6 +289,8 @@ export const counterContract = {
     /** A fresh id for what the screen creates (a case). */
     newId: oc.output(type<{ id: string }>()),
   },
+  /** Live at headquarters, for clients of a region or of headquarters; see office.ts. */
+  office: officeContract,
   sync: {
     outbox: oc
       .input(
@@ -334,7 +331,7 @@ export const counterContract = {
 export type CounterEvent =
   | {
       readonly type: 'changed';
-      readonly topics: readonly ('orders' | 'cases' | 'work' | 'outbox' | 'reference')[];
+      readonly topics: readonly ('orders' | 'cases' | 'work' | 'outbox' | 'reference' | 'evidence')[];
       readonly ids: readonly string[];
     }
   | { readonly type: 'status'; readonly status: CounterStatus };

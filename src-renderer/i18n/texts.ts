@@ -1,29 +1,41 @@
 import { afterSales as afterSalesEn } from './en/after-sales.ts';
 import { exception as exceptionEn, rejection as rejectionEn } from './en/codes.ts';
 import { caseTexts as caseEn } from './en/case.ts';
+import { caseForms as caseFormsEn } from './en/case-forms.ts';
+import { caseGuide as caseGuideEn } from './en/case-guide.ts';
 import { command as commandEn } from './en/commands.ts';
 import { common as commonEn } from './en/common.ts';
+import { evidence as evidenceEn } from './en/evidence.ts';
 import { event as eventEn } from './en/events.ts';
 import { failure as failureEn } from './en/failures.ts';
 import { gates as gatesEn } from './en/gates.ts';
+import { ledger as ledgerEn } from './en/ledger.ts';
 import { lists as listsEn } from './en/lists.ts';
 import { modification as modificationEn } from './en/modification.ts';
+import { office as officeEn, officeFailure as officeFailureEn } from './en/office.ts';
 import { order as orderEn } from './en/order.ts';
 import { print as printEn } from './en/print.ts';
+import { refundFailure as refundFailureEn } from './en/refunds.ts';
 import { shell as shellEn } from './en/shell.ts';
 import { sync as syncEn } from './en/sync.ts';
 import { afterSales } from './zh-CN/after-sales.ts';
 import { exception, rejection } from './zh-CN/codes.ts';
 import { caseTexts } from './zh-CN/case.ts';
+import { caseForms } from './zh-CN/case-forms.ts';
+import { caseGuide } from './zh-CN/case-guide.ts';
 import { command } from './zh-CN/commands.ts';
 import { common } from './zh-CN/common.ts';
+import { evidence } from './zh-CN/evidence.ts';
 import { event } from './zh-CN/events.ts';
 import { failure } from './zh-CN/failures.ts';
 import { gates } from './zh-CN/gates.ts';
+import { ledger } from './zh-CN/ledger.ts';
 import { lists } from './zh-CN/lists.ts';
 import { modification } from './zh-CN/modification.ts';
+import { office, officeFailure } from './zh-CN/office.ts';
 import { order } from './zh-CN/order.ts';
 import { print } from './zh-CN/print.ts';
+import { refundFailure } from './zh-CN/refunds.ts';
 import { shell } from './zh-CN/shell.ts';
 import { sync } from './zh-CN/sync.ts';
 
@@ -35,15 +47,20 @@ export const chinese = {
   rejection,
   exception,
   event,
-  failure,
+  evidence,
+  failure: { ...failure, ...officeFailure, ...refundFailure },
   command,
   common,
   shell,
   gates,
+  ledger,
   lists,
+  office,
   order,
   modification,
   case: caseTexts,
+  caseForms,
+  caseGuide,
   print,
   sync,
 };
@@ -54,15 +71,20 @@ export const english: Texts<typeof chinese> = {
   rejection: rejectionEn,
   exception: exceptionEn,
   event: eventEn,
-  failure: failureEn,
+  evidence: evidenceEn,
+  failure: { ...failureEn, ...officeFailureEn, ...refundFailureEn },
   command: commandEn,
   common: commonEn,
   shell: shellEn,
   gates: gatesEn,
+  ledger: ledgerEn,
   lists: listsEn,
+  office: officeEn,
   order: orderEn,
   modification: modificationEn,
   case: caseEn,
+  caseForms: caseFormsEn,
+  caseGuide: caseGuideEn,
   print: printEn,
   sync: syncEn,
 };

@@ -1,4 +1,5 @@
 import { deliverScan, shortcutFor, takesScans } from './layers.ts';
+import { popupIsOpen } from './popups.ts';
 import { createScanReader, maxGapMs } from './scan-reader.ts';
 import { isTyping, snapshotOf } from './typed-text.ts';
 
@@ -74,6 +75,7 @@ export function listenToKeys(): () => void {
     const action = shortcutFor(name);
     if (control || event.code === 'Escape') {
       if (action === null || event.isComposing) return;
+      if (name === 'Escape' && popupIsOpen()) return;
       event.preventDefault();
       action();
     } else if (!isTyping(event.target)) {

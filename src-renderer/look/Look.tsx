@@ -45,7 +45,7 @@ export function Look(props: { children: ReactNode }) {
       wave={{ disabled: true }}
       getPopupContainer={popupContainer}
     >
-      <App component={false} message={{ top: 64, maxCount: 3 }}>
+      <App component={false} message={{ maxCount: 2, duration: 2.5 }}>
         {props.children}
       </App>
     </ConfigProvider>

@@ -10,6 +10,8 @@ export function AmountField(props: {
   currency: Currency;
   label: string;
   placeholder?: string;
+  /** Typing begins here. */
+  focus?: boolean;
   testId: string;
   onChange: (amount: number | null) => void;
 }) {
@@ -23,6 +25,7 @@ export function AmountField(props: {
       {...(max === undefined ? {} : { max: max / 100 })}
       precision={2}
       controls={false}
+      autoFocus={props.focus === true}
       aria-label={props.label}
       placeholder={props.placeholder}
       data-testid={props.testId}

@@ -25,7 +25,7 @@ function readable({ code, params }: Failure, format: Format): Record<string, unk
     found['seconds'] = Math.ceil(Math.abs(length) / second);
     found['minutes'] = Math.max(1, Math.round(Math.abs(length) / minute));
   }
-  if (code.includes('amount'))
+  if (code.includes('amount') || code === 'deductions_exceed_refund')
     for (const name of ['max', 'asked', 'due', 'paid']) {
       const amount = params[name];
       if (typeof amount === 'number') found[name] = format.money(amount);
@@ -47,7 +47,10 @@ export function failureText(t: TFunction, failure: Failure, format: Format): Fai
     return {
       what: t(`rejection.${code}.what`, params),
       kept: t('common.nothingWritten'),
-      now: t(`rejection.${code}.now`, params),
+      now:
+        code === 'quantity_exceeded' && failure.params['left'] === 0
+          ? t('rejection.quantity_exceeded.nowNothing')
+          : t(`rejection.${code}.now`, params),
     };
   return {
     what: t('failure.other.what', { code }),

@@ -170,6 +170,8 @@ test('in English: a return is agreed on, taken in, inspected and refused, and th
   const names = [
     order.lines[0]?.name,
     order.lines[0]?.specification,
+    // In the words suggested to the clerk.
+    order.buyer.name,
     '杭州湖滨银泰店',
     '林晓雯',
     '中文',

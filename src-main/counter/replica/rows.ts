@@ -2,6 +2,7 @@ import type { Case } from '../../../src-core/after-sales/case.ts';
 import type { CaseRow, OrderRow } from '../../../src-core/contract/counter.ts';
 import type { WorkSubject } from '../../../src-core/contract/counter-screen.ts';
 import type { Order } from '../../../src-core/order/order.ts';
+import { returnableLines } from '../../../src-core/order/returnable-lines.ts';
 import { maskPhone } from './masking.ts';
 
 function linesText(
@@ -52,8 +53,11 @@ export function caseRow(one: Case, order: Order | undefined, pending: boolean): 
     amount: one.amount,
     currency: order?.currency ?? 'CNY',
     deadlineAt: one.deadline?.at ?? null,
+    deadline: one.deadline ?? null,
     updatedAt: one.updatedAt,
-    firstLine: linesText(order?.lines.filter((line) => ids.has(line.id)) ?? []),
+    firstLine: linesText(
+      order === undefined ? [] : returnableLines(order).filter((line) => ids.has(line.id)),
+    ),
     pending,
   };
 }

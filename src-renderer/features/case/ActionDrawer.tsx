@@ -5,6 +5,14 @@ import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
 import type { CaseView } from '../../../src-core/contract/counter.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { commandForms, commandTextKey } from './command-form.ts';
+import type { FormKind } from './command-form.ts';
+
+/** Forms that show more than one thing side by side, px. */
+const widths: Readonly<Partial<Record<FormKind, number>>> = {
+  claim: 1080,
+  deductions: 760,
+  goods: 560,
+};
 
 /** The drawer of the chosen action: what will happen, what it needs, one button. */
 export function ActionDrawer(props: {
@@ -16,12 +24,12 @@ export function ActionDrawer(props: {
   const { t } = useTranslation();
   const { action, view, rulebook, onClose } = props;
   const text = action === null ? null : commandTextKey(action.command);
-  const wide = action !== null && commandForms[action.command].form === 'claim';
+  const width = action === null ? 440 : widths[commandForms[action.command].form];
   return (
     <Drawer
       open={action !== null}
       onClose={onClose}
-      size={wide ? 760 : 440}
+      size={width ?? 440}
       destroyOnHidden
       // The form says itself where typing begins.
       autoFocus={false}

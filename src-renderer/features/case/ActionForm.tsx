@@ -9,11 +9,17 @@ import { useSubmit } from '../../client/use-submit.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useDraft } from '../../parts/drafts.ts';
+import { useHqNow } from '../../parts/clock.ts';
 import { Kbd } from '../../parts/Kbd.tsx';
 import { useExceptionText } from '../../parts/exception-text.ts';
+import { useShopTimeZone } from '../../parts/shop-time-zone.ts';
+import { RefundPlanView } from '../open-case/RefundPlanView.tsx';
 import { ActionFields } from './ActionFields.tsx';
-import { actionMissing, argsOf, carrierOf, draftFor } from './action-args.ts';
+import { actionMissing, argsOf, carrierOf } from './action-args.ts';
+import { draftFor } from './action-draft.ts';
 import { commandForms, commandName, commandTextKey } from './command-form.ts';
+import { useInspection } from './inspection.ts';
+import { planAfter } from './plan-after.ts';
 
 interface ActionFormProps {
   readonly action: Action;
@@ -22,34 +28,45 @@ interface ActionFormProps {
   readonly onDone: () => void;
 }
 
+/** Their inspection is over with them. */
+const endsInspection: ReadonlySet<string> = new Set(['inspect', 'deductions', 'ship', 'refusal']);
+const takesParcel: ReadonlySet<string> = new Set(['parcel', 'ship', 'give_back']);
+
 /** Fills in and submits one command. What was typed stays when it is refused. */
 export function ActionForm(props: ActionFormProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const submit = useSubmit();
   const status = useStatus();
+  const now = useHqNow();
+  const timeZone = useShopTimeZone();
   const exceptionText = useExceptionText();
   const { action, view, rulebook, onDone } = props;
   const { form, look } = commandForms[action.command];
   const name = commandName(action.command);
   const text = commandTextKey(action.command);
   const what = text === null ? name : t(`command.${text}.do`);
+  const inspection = useInspection(view);
   const { draft, change, forget } = useDraft(`${view.case.id}:${action.command}`, () =>
     draftFor(view, status?.device?.name ?? ''),
   );
   // An amendment may take what the case itself holds now.
   const claimOrder = form === 'claim' ? withoutCase(view.order, view.case) : view.order;
-  const missing = actionMissing(form, draft, claimOrder, rulebook);
+  const context = { action, view, rulebook, claimOrder };
+  const missing = actionMissing(draft, context);
+  const plan = planAfter(draft, context);
 
   async function send(): Promise<void> {
     if (missing !== null || submit.busy) return;
+    const words = inspection.wordsWith(draft.words.trim());
     const done = await submit.run({
       name,
-      args: argsOf(form, action.fact, draft, view, claimOrder),
+      args: argsOf(draft, context, { words, now, timeZone }),
       as: action.as === 'buyer' ? 'buyer' : 'seller',
     });
     if (done === null) return;
     forget();
+    if (endsInspection.has(form)) inspection.forget();
     onDone();
     if (done.exceptionCode !== undefined) {
       const code = exceptionText({ code: done.exceptionCode }).what;
@@ -65,7 +82,7 @@ export function ActionForm(props: ActionFormProps) {
     {
       level: 'dialog',
       onScan(code) {
-        if (form !== 'parcel' && form !== 'give_back') return false;
+        if (!takesParcel.has(form)) return false;
         change({
           ...draft,
           waybill: code,
@@ -87,16 +104,17 @@ export function ActionForm(props: ActionFormProps) {
     >
       {text === null ? null : <p className="quiet">{t(`command.${text}.will`)}</p>}
       <ActionFields
-        form={form}
+        {...context}
         draft={draft}
-        view={view}
-        claimOrder={claimOrder}
-        rulebook={rulebook}
+        inspection={inspection}
         onChange={(next) => {
           submit.forget();
           change(next);
         }}
       />
+      {plan === null ? null : (
+        <RefundPlanView order={claimOrder} plan={plan} title={t('caseForms.plan.after')} />
+      )}
       {submit.failure === null ? null : <FailureNotice failure={submit.failure} />}
       <div className="form-foot stack-8">
         <Button
@@ -115,7 +133,7 @@ export function ActionForm(props: ActionFormProps) {
         </Button>
         {missing === null ? null : (
           <p className="small quiet" role="status">
-            {t(`case.drawer.${missing}`)}
+            {t(`caseForms.missing.${missing}`)}
           </p>
         )}
       </div>

@@ -3,22 +3,19 @@ import { Link, useRouter } from '@tanstack/react-router';
 import { Button, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../src-core/contract/counter.ts';
-import { deadlineRules } from '../../../src-core/after-sales/deadline-rules.ts';
 import { PrintButton } from '../print/PrintButton.tsx';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { Badge } from '../../parts/Badge.tsx';
-import { Countdown } from '../../parts/Countdown.tsx';
 import { PendingMark } from '../../parts/PendingMark.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 
-/** Number, kind, state and the running clock with what happens when it runs out. */
+/** Number, kind, state and the way to the order and the printer; the clock stands beside what can be done. */
 export function CaseHead(props: { view: CaseView }) {
   const { t } = useTranslation();
   const router = useRouter();
   const { case: found, order, pending } = props.view;
   const back = () => router.history.back();
   useKeys({ Escape: back });
-  const rule = deadlineRules.find(({ name }) => name === found.deadline?.rule);
   return (
     <div className="page-head">
       <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t('case.back')} onClick={back} />
@@ -42,14 +39,6 @@ export function CaseHead(props: { view: CaseView }) {
       </Link>
       <span className="grow" />
       <PrintButton view={props.view} />
-      {found.deadline === undefined ? null : (
-        <span className="head-clock">
-          <Countdown at={found.deadline.at} large />
-          {rule === undefined ? null : (
-            <span className="small quiet">{t(`afterSales.deadline.${rule.name}`)}</span>
-          )}
-        </span>
-      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { closeReasons } from '../../../src-core/after-sales/codes.ts';
 import type { Case } from '../../../src-core/after-sales/case.ts';
 import type { Order } from '../../../src-core/order/order.ts';
+import { returnableLine } from '../../../src-core/order/returnable-lines.ts';
 import { ArticleName } from '../../parts/ArticleName.tsx';
 import { Money } from '../../parts/Money.tsx';
 import { Panel } from '../../parts/Panel.tsx';
@@ -44,6 +45,9 @@ function Notes(props: { found: Case; order: Order }) {
       {found.amendUnlocked ? (
         <div className="note note-warn">{t('case.claim.unlocked')}</div>
       ) : null}
+      {found.state === 'arbitration' ? (
+        <div className="note note-info">{t('caseGuide.arbitration')}</div>
+      ) : null}
       {found.goodsToSendBack ? (
         <div className="note note-warn">{t('case.claim.sendBack')}</div>
       ) : null}
@@ -70,7 +74,7 @@ export function ClaimPanel(props: { found: Case; order: Order }) {
         <Notes found={found} order={order} />
         <ul className="stack-8">
           {found.lines.map(({ orderLineId, quantity, replacement }) => {
-            const line = order.lines.find(({ id }) => id === orderLineId);
+            const line = returnableLine(order, orderLineId);
             return (
               <li key={orderLineId} className="line-apart">
                 <ArticleName

@@ -8,6 +8,7 @@ import type { Order } from '../../../src-core/order/order.ts';
 import { useFormat } from '../../parts/format.ts';
 import { Panel } from '../../parts/Panel.tsx';
 import { ExactTime } from '../../parts/Time.tsx';
+import { AmendmentTable } from './AmendmentTable.tsx';
 import { useHistoryDetails } from './history-details.ts';
 
 /** Taken by headquarters this much later than it happened is worth saying, in ms. */
@@ -38,6 +39,7 @@ function Entry(props: { entry: HistoryEntry; side: 'shop' | 'buyer'; order: Orde
             {detail}
           </span>
         ))}
+        <AmendmentTable entry={entry} order={order} />
         {side === 'shop' ? (
           <span className="small quiet">
             {actor.atCounter === true && actor.role === 'buyer'

@@ -1,28 +1,30 @@
 import { useTranslation } from 'react-i18next';
 import type { Case } from '../../../src-core/after-sales/case.ts';
+import { refundPlanOf } from '../../../src-core/after-sales/refund-plan.ts';
+import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
 import type { Order } from '../../../src-core/order/order.ts';
-import { Money } from '../../parts/Money.tsx';
 import { Panel } from '../../parts/Panel.tsx';
-import { TenderSplit } from '../open-case/RefundPreview.tsx';
+import { RefundPlanView } from '../open-case/RefundPlanView.tsx';
 
-/** What goes back, where to, and under which number. */
-export function RefundPanel(props: { found: Case; order: Order }) {
+/** What goes back, for what, along which tenders, and under which number. */
+export function RefundPanel(props: { found: Case; order: Order; rulebook: Rulebook }) {
   const { t } = useTranslation();
-  const { found, order } = props;
-  if (found.kind === 'exchange') return null;
+  const { found, order, rulebook } = props;
+  const plan = refundPlanOf(order, found, rulebook);
+  // Of a claim that came to nothing, nothing goes back.
+  if (plan === null || found.state === 'closed') return null;
   return (
     <Panel
-      title={t('case.refund.title')}
+      title={t(plan.final ? 'case.refund.title' : 'caseForms.plan.title')}
       testId="refund"
-      extra={<span className="small quiet">{t('case.refund.note')}</span>}
+      extra={
+        <span className="small quiet">
+          {t(plan.final ? 'case.refund.note' : 'caseForms.plan.asItStands')}
+        </span>
+      }
     >
-      <div className="stack-8 narrow">
-        <div className="line-apart">
-          <span>{t('case.refund.amount')}</span>
-          <Money amount={found.amount} currency={order.currency} strong />
-        </div>
-        <h3>{t('case.refund.along')}</h3>
-        <TenderSplit order={order} amount={found.amount} />
+      <div className="narrow stack-8">
+        <RefundPlanView order={order} plan={plan} />
         {found.refundNo === undefined ? null : (
           <div className="line-apart">
             <span className="quiet">{t('case.refund.number')}</span>

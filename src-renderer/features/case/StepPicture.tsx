@@ -19,6 +19,11 @@ const icons: Readonly<Record<Step['state'], typeof CheckCircleFilled>> = {
   failed: CloseCircleFilled,
 };
 
+/** As much of a waybill as a step is wide: people tell parcels apart by their ends, the whole one is below. */
+function shortWaybill(waybill: string): string {
+  return waybill.length <= 12 ? waybill : `…${waybill.slice(-8)}`;
+}
+
 /** 节点可视化 (S): what both sides sent and received, when, where it stands and what is to come. */
 export function StepPicture(props: { found: Case; history: readonly HistoryEntry[] }) {
   const { t } = useTranslation();
@@ -53,9 +58,11 @@ export function StepPicture(props: { found: Case; history: readonly HistoryEntry
                 </span>
               )}
               {step.parcel === undefined ? null : (
-                <span className="small step-parcel">
-                  <CarrierName code={step.parcel.carrier} />{' '}
-                  <span className="figures">{step.parcel.waybill}</span>
+                <span className="small step-parcel" title={step.parcel.waybill}>
+                  <span>
+                    <CarrierName code={step.parcel.carrier} />
+                  </span>
+                  <span className="figures">{shortWaybill(step.parcel.waybill)}</span>
                 </span>
               )}
             </span>

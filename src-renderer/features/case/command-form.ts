@@ -9,11 +9,16 @@ export type FormKind =
   | 'words'
   | 'refusal'
   | 'parcel'
+  | 'ship'
   | 'give_back'
   | 'terms'
   | 'claim'
   | 'goods'
+  | 'inspect'
+  | 'deductions'
+  | 'difference'
   | 'cash'
+  | 'track'
   | 'resolve';
 
 export interface CommandForm {
@@ -28,6 +33,8 @@ const plain = (form: FormKind, keyCode: string | null): CommandForm => ({
   keyCode,
   look: 'plain',
 });
+/** Given elsewhere: on the order, at headquarters, by clocks and gateways. */
+const elsewhere: CommandForm = plain('none', null);
 
 /** Keys differ among the commands that one state allows; `command-form.test` holds them to it. */
 export const commandForms: Readonly<Record<CommandKey, CommandForm>> = {
@@ -44,11 +51,11 @@ export const commandForms: Readonly<Record<CommandKey, CommandForm>> = {
   'case.send_return@1': plain('parcel', 'KeyS'),
   'case.correct_logistics@1': plain('parcel', 'KeyS'),
   'case.goods_taken_in@1': { form: 'goods', keyCode: 'KeyT', look: 'primary' },
-  'case.accept_receipt@1': { form: 'words', keyCode: 'KeyA', look: 'primary' },
-  'case.accept_with_deductions@1': plain('none', null),
-  'case.difference_collected@1': plain('none', null),
-  'case.difference_refunded@1': plain('none', null),
-  'case.accept_and_ship@1': { form: 'parcel', keyCode: 'KeyS', look: 'primary' },
+  'case.accept_receipt@1': { form: 'inspect', keyCode: 'KeyA', look: 'primary' },
+  'case.accept_with_deductions@1': plain('deductions', 'KeyD'),
+  'case.difference_collected@1': { form: 'difference', keyCode: 'KeyM', look: 'primary' },
+  'case.difference_refunded@1': { form: 'difference', keyCode: 'KeyF', look: 'primary' },
+  'case.accept_and_ship@1': { form: 'ship', keyCode: 'KeyS', look: 'primary' },
   'case.refuse_receipt@1': { form: 'refusal', keyCode: 'KeyR', look: 'danger' },
   'case.confirm_receipt@1': plain('none', 'KeyC'),
   'case.report_not_received@1': plain('words', 'KeyO'),
@@ -58,13 +65,16 @@ export const commandForms: Readonly<Record<CommandKey, CommandForm>> = {
   'case.ship_again@1': { form: 'parcel', keyCode: 'KeyS', look: 'primary' },
   'case.cash_paid@1': plain('cash', 'KeyK'),
   'case.goods_sent_back@1': { form: 'give_back', keyCode: 'KeyB', look: 'primary' },
-  'case.track@1': plain('none', null),
-  'order.track@1': plain('none', null),
-  'order.modify@1': plain('none', null),
-  'order.label_printed@1': plain('none', null),
-  'case.rule@1': plain('none', null),
-  'deadline.fire@1': plain('none', null),
-  'refund.settle@1': plain('none', null),
+  'case.track@1': plain('track', 'KeyL'),
+  'order.track@1': elsewhere,
+  'order.modify@1': elsewhere,
+  'order.label_printed@1': elsewhere,
+  'case.rule@1': elsewhere,
+  'deadline.fire@1': elsewhere,
+  'refund.settle@1': elsewhere,
+  'refund.part_paid@1': elsewhere,
+  'refund.paid_outside@1': elsewhere,
+  'refund.report@1': elsewhere,
   'exception.resolve@1': plain('resolve', null),
 };
 

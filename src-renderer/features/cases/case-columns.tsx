@@ -78,7 +78,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
           row.deadlineAt === null ? (
             <span className="quiet">{t('common.countdown.none')}</span>
           ) : (
-            <Countdown at={row.deadlineAt} />
+            <Countdown at={row.deadlineAt} deadline={row.deadline ?? undefined} />
           ),
       },
       {

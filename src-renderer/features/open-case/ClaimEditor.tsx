@@ -11,6 +11,7 @@ import { usePreferences } from '../../look/preferences.ts';
 import { useHqNow } from '../../parts/clock.ts';
 import { Kbd } from '../../parts/Kbd.tsx';
 import { useOpening } from '../order/use-opening.ts';
+import { returnableLines } from '../../../src-core/order/returnable-lines.ts';
 import { ClaimLines } from './ClaimLines.tsx';
 import { EvidenceField } from './EvidenceField.tsx';
 import { KeyChoices } from './KeyChoices.tsx';
@@ -95,13 +96,16 @@ export function ClaimEditor(props: ClaimEditorProps) {
           onChoose={(kind) => change({ kind, amount: null })}
         />
         {draft.kind === 'exchange'
-          ? order.lines
+          ? returnableLines(order)
               .filter(({ id }) => chosen.has(id))
-              .map((line) => (
+              .map((line, index) => (
                 <ReplacementField
                   key={line.id}
                   order={order}
+                  level={level}
+                  first={index === 0}
                   line={line}
+                  quantity={draft.quantities[line.id] ?? 0}
                   replacement={draft.replacements[line.id]}
                   onChange={(replacement) => {
                     const { [line.id]: _before, ...others } = draft.replacements;
@@ -127,7 +131,7 @@ export function ClaimEditor(props: ClaimEditorProps) {
           choices={reasons.map(({ code, zh, en, noReasonReturn }, index) => ({
             value: code,
             label: language === 'en' ? en : zh,
-            ...(index < 9 ? { keyCode: `Digit${index + 1}` } : {}),
+            ...(index < 10 ? { keyCode: `Digit${(index + 1) % 10}` } : {}),
             whyNot:
               noReasonReturn && noReasonOver
                 ? t('rejection.no_reason_window_closed.what')

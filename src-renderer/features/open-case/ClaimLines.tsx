@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linesLeftOf } from '../../../src-core/order/order-summary.ts';
 import type { Order } from '../../../src-core/order/order.ts';
+import { returnableLines } from '../../../src-core/order/returnable-lines.ts';
 import { ArticleName } from '../../parts/ArticleName.tsx';
 import { Money } from '../../parts/Money.tsx';
 import { useArticles } from './use-articles.ts';
@@ -41,7 +42,7 @@ export function ClaimLines(props: ClaimLinesProps) {
 
   return (
     <ul className="claim-lines" ref={list} data-testid="claim-lines">
-      {order.lines.map((line) => {
+      {returnableLines(order).map((line) => {
         const offer = offers.get(line.id);
         const taken = offer?.taken ?? 0;
         const why = offer?.why ?? (taken > 0 ? 'some_taken' : null);
@@ -77,7 +78,13 @@ export function ClaimLines(props: ClaimLinesProps) {
             />
             <ArticleName
               name={line.name}
-              specification={line.specification}
+              specification={
+                'replaces' in line
+                  ? [line.specification, t('caseForms.lines.replacement')]
+                      .filter(Boolean)
+                      .join(' · ')
+                  : line.specification
+              }
               picture={articles.get(line.articleId)?.picture}
             />
             {most === undefined ? (

@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import type { Level } from '../../keyboard/layers.ts';
 import { Kbd } from '../../parts/Kbd.tsx';
@@ -14,7 +15,14 @@ export interface Choice<Value extends string> {
 
 const nameOfKey = (code: string): string => code.replace(/^(?:Key|Digit)/, '');
 
-/** One of a few, each large enough to hit and each with its key. */
+const steps: Readonly<Record<string, 1 | -1>> = {
+  ArrowRight: 1,
+  ArrowDown: 1,
+  ArrowLeft: -1,
+  ArrowUp: -1,
+};
+
+/** One of a few, each large enough to hit and each with its key; Tab comes in once, arrows go on. */
 export function KeyChoices<Value extends string>(props: {
   label: string;
   choices: readonly Choice<Value>[];
@@ -22,16 +30,34 @@ export function KeyChoices<Value extends string>(props: {
   onChoose: (value: Value) => void;
   level: Level;
   testId: string;
+  /** Typing begins here. */
+  focus?: boolean;
 }) {
   const { choices, chosen, onChoose, level } = props;
+  const open = choices.filter(({ whyNot }) => whyNot === undefined);
+  const stop = open.find(({ value }) => value === chosen) ?? open[0];
   useKeys(
     Object.fromEntries(
-      choices.flatMap(({ value, keyCode, whyNot }) =>
-        keyCode === undefined || whyNot !== undefined ? [] : [[keyCode, () => onChoose(value)]],
+      open.flatMap(({ value, keyCode }) =>
+        keyCode === undefined ? [] : [[keyCode, () => onChoose(value)]],
       ),
     ),
     { level },
   );
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>, at: Value): void {
+    const step = steps[event.key];
+    if (step === undefined || open.length === 0) return;
+    event.preventDefault();
+    const from = open.findIndex(({ value }) => value === at);
+    const to = open[(from + step + open.length) % open.length];
+    if (to === undefined) return;
+    onChoose(to.value);
+    event.currentTarget.parentElement
+      ?.querySelector<HTMLElement>(`[data-value="${CSS.escape(to.value)}"]`)
+      ?.focus();
+  }
+
   return (
     <div className="choices" role="radiogroup" aria-label={props.label} data-testid={props.testId}>
       {choices.map(({ value, label, hint, keyCode, whyNot }) => (
@@ -43,7 +69,10 @@ export function KeyChoices<Value extends string>(props: {
           aria-checked={chosen === value}
           data-value={value}
           disabled={whyNot !== undefined}
+          tabIndex={value === stop?.value ? 0 : -1}
+          autoFocus={props.focus === true && value === stop?.value}
           onClick={() => onChoose(value)}
+          onKeyDown={(event) => onKeyDown(event, value)}
         >
           <span className="choice-words">
             <span>{label}</span>

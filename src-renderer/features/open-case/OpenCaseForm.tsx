@@ -8,21 +8,19 @@ import type { Order } from '../../../src-core/order/order.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { useSubmit } from '../../client/use-submit.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
-import { AmountField } from '../../parts/AmountField.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
-import { useFormat } from '../../parts/format.ts';
 import { useDraft } from '../../parts/drafts.ts';
 import { Kbd } from '../../parts/Kbd.tsx';
 import { Panel } from '../../parts/Panel.tsx';
 import { useOpening } from '../order/use-opening.ts';
 import { ClaimEditor } from './ClaimEditor.tsx';
-import { RefundPreview } from './RefundPreview.tsx';
-import { claimArgs, freshDraft, missingOf, previewOf } from './claim-draft.ts';
+import { ClaimSummary } from './ClaimSummary.tsx';
+import { claimArgs, freshDraft, missingOf } from './claim-draft.ts';
+import { claimPlan } from './claim-plan.ts';
 
 /** The claim on the left, what it comes to and the one button on the right. */
 export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const navigate = useNavigate();
   const router = useRouter();
   const { message } = App.useApp();
@@ -34,7 +32,7 @@ export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
   const opening = useOpening(order);
   const windowOpen = opening?.failure?.code !== 'window_closed';
   const missing = missingOf(order, draft, rulebook, !windowOpen);
-  const preview = previewOf(order, draft, rulebook);
+  const plan = claimPlan(order, draft, rulebook);
 
   async function send(): Promise<void> {
     if (missing !== null || submit.busy) return;
@@ -58,7 +56,12 @@ export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
     void navigate({ to: '/cases/$caseId', params: { caseId: id }, replace: true });
   }
 
-  useKeys({ 'Ctrl+Enter': () => void send(), Escape: () => router.history.back() });
+  const toggleNegotiated = () => change({ ...draft, negotiated: !draft.negotiated });
+  useKeys({
+    'Ctrl+Enter': () => void send(),
+    Escape: () => router.history.back(),
+    KeyG: windowOpen ? undefined : toggleNegotiated,
+  });
 
   return (
     <div className="main-scroll" data-testid="form-case.open">
@@ -86,40 +89,12 @@ export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
         </div>
         <div className="fixed-side">
           <Panel title={t('order.form.preview')}>
-            {draft.kind === 'exchange' ? (
-              <p>
-                {t('order.form.previewExchange')}
-                <br />
-                <span className="small quiet">{t('order.form.previewExchangeHint')}</span>
-              </p>
-            ) : preview === null ? (
-              <p className="quiet">{t('order.form.previewEmpty')}</p>
-            ) : preview.ok ? (
-              <div className="stack">
-                <RefundPreview order={order} refundable={preview.value} amount={draft.amount} />
-                <label className="stack-8">
-                  <span className="line-apart">
-                    {t('order.form.amount')}
-                    <span className="small quiet">
-                      {t('order.form.amountHint', {
-                        max: format.money(preview.value.total, order.currency),
-                      })}
-                    </span>
-                  </span>
-                  <AmountField
-                    value={draft.amount}
-                    max={preview.value.total}
-                    currency={order.currency}
-                    label={t('order.form.amount')}
-                    placeholder={format.money(preview.value.total, order.currency).slice(1)}
-                    testId="claim-amount"
-                    onChange={(amount) => change({ ...draft, amount })}
-                  />
-                </label>
-              </div>
-            ) : (
-              <FailureNotice failure={preview.error} compact />
-            )}
+            <ClaimSummary
+              order={order}
+              draft={draft}
+              plan={plan}
+              onAmount={(amount) => change({ ...draft, amount })}
+            />
           </Panel>
           {windowOpen ? null : (
             <div className="panel panel-body stack-8">
@@ -127,9 +102,10 @@ export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
               <Checkbox
                 checked={draft.negotiated}
                 data-testid="claim-negotiated"
-                onChange={(event) => change({ ...draft, negotiated: event.target.checked })}
+                aria-keyshortcuts="G"
+                onChange={toggleNegotiated}
               >
-                {t('order.form.negotiated')}
+                {t('order.form.negotiated')} <Kbd>G</Kbd>
               </Checkbox>
             </div>
           )}

@@ -1,11 +1,9 @@
 import type { CaseKind, CaseLine, Evidence } from '../../../src-core/after-sales/case.ts';
 import type { Reason, Rulebook } from '../../../src-core/after-sales/rulebook.ts';
 import { reasonsFor } from '../../../src-core/after-sales/opening.ts';
-import type { Result } from '../../../src-core/basis/result.ts';
 import { linesLeftOf } from '../../../src-core/order/order-summary.ts';
 import type { Order } from '../../../src-core/order/order.ts';
-import { refundableOf } from '../../../src-core/order/refundable.ts';
-import type { Refundable } from '../../../src-core/order/refundable.ts';
+import { returnableLines } from '../../../src-core/order/returnable-lines.ts';
 
 export type Replacement = NonNullable<CaseLine['replacement']>;
 
@@ -45,7 +43,7 @@ export function freshDraft(order: Order): ClaimDraft {
 }
 
 export function linesOf(order: Order, draft: ClaimDraft): CaseLine[] {
-  return order.lines.flatMap((line) => {
+  return returnableLines(order).flatMap((line) => {
     const quantity = draft.quantities[line.id] ?? 0;
     if (quantity === 0) return [];
     const replacement = draft.kind === 'exchange' ? draft.replacements[line.id] : undefined;
@@ -60,7 +58,8 @@ export function reasonsOf(rulebook: Rulebook, kind: CaseKind | null): readonly R
   return kind === null ? rulebook.reasons.list : reasonsFor(rulebook, kind);
 }
 
-function chosenReason(rulebook: Rulebook, draft: ClaimDraft): Reason | undefined {
+/** The reason as the list of its kind has it; undefined: none yet, or none that fits. */
+export function chosenReason(rulebook: Rulebook, draft: ClaimDraft): Reason | undefined {
   return reasonsOf(rulebook, draft.kind).find(({ code }) => code === draft.reasonCode);
 }
 
@@ -79,20 +78,6 @@ export function missingOf(
   if (reason === undefined) return 'reason';
   if (reason.evidenceRequired && draft.evidence.length === 0) return 'evidence';
   return mustBeNegotiated && !draft.negotiated ? 'negotiated' : null;
-}
-
-/** What would be refunded; null while nothing is ticked or for an exchange. */
-export function previewOf(
-  order: Order,
-  draft: ClaimDraft,
-  rulebook: Rulebook,
-): Result<Refundable> | null {
-  const lines = linesOf(order, draft);
-  if (lines.length === 0 || draft.kind === 'exchange') return null;
-  return refundableOf(order, lines, {
-    kind: draft.kind ?? 'return_refund',
-    sellerFault: chosenReason(rulebook, draft)?.defaultFault === 'seller',
-  });
 }
 
 /** The part of a command's arguments that is the claim itself. */

@@ -2,6 +2,7 @@ import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { linesLeftOf } from '../../../src-core/order/order-summary.ts';
 import type { Order } from '../../../src-core/order/order.ts';
+import { returnableLines } from '../../../src-core/order/returnable-lines.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import type { ClaimDraft } from './claim-draft.ts';
 
@@ -15,16 +16,21 @@ export function useTickByScan(
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { client } = useCounter();
+  const offers = linesLeftOf(order);
+  const leftOf = (id: string): number => {
+    const offer = offers.find(({ orderLineId }) => orderLineId === id);
+    return most?.[id] ?? (offer?.why === null ? offer.left : 0);
+  };
   return async (code) => {
     const found = await client.orders.scan({ code });
-    const line = order.lines.find(({ articleId }) => articleId === found?.id);
+    const lines = returnableLines(order).filter(({ articleId }) => articleId === found?.id);
+    // The same article may have been bought and come in exchange: the line that still offers one.
+    const line = lines.find(({ id }) => leftOf(id) > (draft.quantities[id] ?? 0)) ?? lines[0];
     if (found?.type !== 'article' || line === undefined) {
       void message.warning(t('order.form.notInOrder'));
       return;
     }
-    const offer = linesLeftOf(order).find(({ orderLineId }) => orderLineId === line.id);
-    const left = most?.[line.id] ?? (offer?.why === null ? offer.left : 0);
-    const quantity = Math.min(left, (draft.quantities[line.id] ?? 0) + 1);
+    const quantity = Math.min(leftOf(line.id), (draft.quantities[line.id] ?? 0) + 1);
     onChange({ ...draft, amount: null, quantities: { ...draft.quantities, [line.id]: quantity } });
   };
 }

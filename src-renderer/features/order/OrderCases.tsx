@@ -39,7 +39,9 @@ export function OrderCases(props: { cases: readonly CaseRow[] }) {
                 {row.kind === 'exchange' ? null : (
                   <Money amount={row.amount} currency={row.currency} />
                 )}
-                {row.deadlineAt === null ? null : <Countdown at={row.deadlineAt} />}
+                {row.deadlineAt === null ? null : (
+                  <Countdown at={row.deadlineAt} deadline={row.deadline ?? undefined} />
+                )}
               </Link>
             </li>
           ))}

@@ -90,7 +90,10 @@ export function useWorkColumns(): readonly Column<WorkItem>[] {
               <TimeAgo at={item.at} />
             </span>
           ) : (
-            <Countdown at={item.deadlineAt} />
+            <Countdown
+              at={item.deadlineAt}
+              deadline={item.type === 'case' ? (item.case.deadline ?? undefined) : undefined}
+            />
           ),
       },
       {

@@ -72,6 +72,7 @@ export const rejection = {
   quantity_exceeded: {
     what: 'More pieces than the {{left}} that are left',
     now: 'Lower the quantity to what is left.',
+    nowNothing: 'All pieces are in a case already; open that case.',
   },
   lines_beyond_goods_sent: {
     what: 'The lines go beyond what the buyer sent',
@@ -147,6 +148,10 @@ export const rejection = {
     now: 'Collect it or give it back, then send the replacement.',
   },
   waybill_unknown: { what: 'No parcel has the waybill {{waybill}}', now: 'Check the waybill.' },
+  event_in_future: {
+    what: 'This happened in the future',
+    now: 'Check date and time, then note it again.',
+  },
   modification_off: { what: 'Changing orders is switched off', now: 'Ask the shop.' },
   part_shipped: {
     what: 'Part of the order is on its way',
@@ -233,7 +238,7 @@ export const exception = {
     now: 'Recover one from the buyer and write down the result.',
   },
   refund_paid_twice: {
-    what: 'The refund was paid in cash and by the payment provider as well',
+    what: 'The same refund was paid twice, in cash, by the provider or outside',
     now: 'Recover one from the buyer and write down the result.',
   },
   cash_paid_in_conflict: {
@@ -255,6 +260,10 @@ export const exception = {
   cash_without_consent: {
     what: 'Cash was paid for what was not paid in cash, with no consent on record',
     now: 'Get the buyer’s consent and write down how it was given.',
+  },
+  shipped_past_modification: {
+    what: 'The buyer changed the order, but the parcel left without the change',
+    now: 'Ask the carrier to redirect or stop it, tell the buyer, and write down the result.',
   },
   goods_sent_back_unexpectedly: {
     what: 'Goods were given back while none had to be',

@@ -36,6 +36,7 @@ export const rejection = {
   quantity_exceeded: {
     what: '数量超过了还能申请的件数，还剩 {{left}} 件',
     now: '请把数量改到可申请的范围内。',
+    nowNothing: '已全部在售后单里，请打开那张售后单。',
   },
   lines_beyond_goods_sent: {
     what: '所选商品超出了买家寄回的范围',
@@ -87,6 +88,7 @@ export const rejection = {
   no_difference: { what: '没有待收或待退的换货差价', now: '无需收付。' },
   difference_not_settled: { what: '换货差价还没有结清', now: '请先收取或退还差价，再发出新货。' },
   waybill_unknown: { what: '没有运单号为 {{waybill}} 的包裹', now: '请核对运单号。' },
+  event_in_future: { what: '物流时间在将来', now: '请核对日期和时间后再登记。' },
   modification_off: { what: '没有开启自助修改订单', now: '请联系商家处理。' },
   part_shipped: { what: '订单已部分发货', now: '已发出的部分不能修改，请联系商家。' },
   already_shipped: { what: '已发货', now: '不能再修改；收到后可申请售后。' },
@@ -146,7 +148,7 @@ export const exception = {
     now: '请联系买家收回一次，并把结果写在这里。',
   },
   refund_paid_twice: {
-    what: '同一笔退款，现金和支付渠道各付了一次',
+    what: '同一笔退款付了两次：现金、支付渠道或渠道外',
     now: '请联系买家收回一次，并把结果写在这里。',
   },
   cash_paid_in_conflict: {
@@ -168,6 +170,10 @@ export const exception = {
   cash_without_consent: {
     what: '非现金付款退了现金，没有买家同意的记录',
     now: '请取得买家的确认，并把确认方式写在这里。',
+  },
+  shipped_past_modification: {
+    what: '买家改过订单，但包裹已按旧信息发出',
+    now: '请联系承运商改派或拦截，并告知买家；处理结果写在这里。',
   },
   goods_sent_back_unexpectedly: {
     what: '货已退还买家，但售后单上没有待退还的货',

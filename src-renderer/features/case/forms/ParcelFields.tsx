@@ -1,10 +1,11 @@
+import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { waybillFailure } from '../../../src-core/after-sales/carrier.ts';
-import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
-import { usePreferences } from '../../look/preferences.ts';
-import { KeyChoices } from '../open-case/KeyChoices.tsx';
-import { carrierOf } from './action-args.ts';
+import { waybillFailure } from '../../../../src-core/after-sales/carrier.ts';
+import type { Rulebook } from '../../../../src-core/after-sales/rulebook.ts';
+import { usePreferences } from '../../../look/preferences.ts';
+import { KeyChoices } from '../../open-case/KeyChoices.tsx';
+import { carrierOf, carriersOf } from '../action-args.ts';
 
 interface ParcelPart {
   readonly carrier: string | null;
@@ -18,6 +19,40 @@ interface ParcelFieldsProps extends ParcelPart {
   readonly onChange: (parcel: ParcelPart) => void;
 }
 
+/** What can be said of a waybill while it is typed. */
+function WaybillCheck(
+  props: ParcelPart & { rulebook: Rulebook; nameOf: (code: string) => string },
+) {
+  const { t } = useTranslation();
+  const { carrier, waybill, rulebook, nameOf } = props;
+  if (waybill.trim() === '') return null;
+  if (carrier !== null) {
+    const fits = waybillFailure(rulebook, { carrier, waybill }) === undefined;
+    const Icon = fits ? CheckCircleFilled : WarningFilled;
+    return (
+      <p
+        className={`small ${fits ? 'tone-text-good' : 'tone-text-warn'}`}
+        role="status"
+        data-testid="waybill-check"
+        data-fits={fits}
+      >
+        <Icon aria-hidden />{' '}
+        {t(fits ? 'caseForms.parcel.fits' : 'case.drawer.waybillWrong', {
+          carrier: nameOf(carrier),
+        })}
+      </p>
+    );
+  }
+  const names = carriersOf(rulebook, waybill).map(nameOf);
+  return (
+    <p className="small quiet" role="status" data-testid="waybill-check" data-fits="unknown">
+      {names.length === 0
+        ? t('caseForms.parcel.noneFits')
+        : t('caseForms.parcel.several', { carriers: names.join(' / ') })}
+    </p>
+  );
+}
+
 /** Carrier and waybill; a waybill that only one carrier writes chooses it. Typed, pasted or scanned. */
 export function ParcelFields(props: ParcelFieldsProps) {
   const { t } = useTranslation();
@@ -27,11 +62,6 @@ export function ParcelFields(props: ParcelFieldsProps) {
     value: code,
     label: language === 'en' ? en : zh,
   }));
-  const failure =
-    carrier === null || waybill.trim() === ''
-      ? undefined
-      : waybillFailure(rulebook, { carrier, waybill });
-  const name = carriers.find(({ value }) => value === carrier)?.label ?? '';
   return (
     <>
       <label className="stack-8">
@@ -42,7 +72,6 @@ export function ParcelFields(props: ParcelFieldsProps) {
           maxLength={64}
           autoComplete="off"
           spellCheck={false}
-          status={failure === undefined ? '' : 'warning'}
           placeholder={t(
             props.optional ? 'case.drawer.waybillOptional' : 'case.drawer.waybillHint',
           )}
@@ -53,11 +82,12 @@ export function ParcelFields(props: ParcelFieldsProps) {
           }}
         />
       </label>
-      {failure === undefined ? null : (
-        <p className="small tone-text-warn" role="status">
-          {t('case.drawer.waybillWrong', { carrier: name })}
-        </p>
-      )}
+      <WaybillCheck
+        carrier={carrier}
+        waybill={waybill}
+        rulebook={rulebook}
+        nameOf={(code) => carriers.find(({ value }) => value === code)?.label ?? code}
+      />
       <h3>{t('case.drawer.carrier')}</h3>
       <KeyChoices
         label={t('case.drawer.carrier')}

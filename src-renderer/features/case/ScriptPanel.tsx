@@ -1,0 +1,63 @@
+import { Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  filledScript,
+  scriptSituations,
+  situationsOf,
+} from '../../../src-core/after-sales/script-situations.ts';
+import type { CaseView, Reference } from '../../../src-core/contract/counter.ts';
+import { usePreferences } from '../../look/preferences.ts';
+import { CopyText } from '../../parts/CopyText.tsx';
+import { Panel } from '../../parts/Panel.tsx';
+import { useScriptFacts } from './script-facts.ts';
+
+type Script = Reference['scripts'][number];
+
+/** Headquarters' words for where the case stands, with the case's own facts; copied with one button. */
+export function ScriptPanel(props: { view: CaseView; reference: Reference | undefined }) {
+  const { t } = useTranslation();
+  const language = usePreferences((preferences) => preferences.language);
+  const facts = useScriptFacts(props.view);
+  const { case: found, order } = props.view;
+  const [chosen, setChosen] = useState<{ readonly version: number; readonly id: string } | null>(
+    null,
+  );
+  const scripts = props.reference?.scripts ?? [];
+  if (scripts.length === 0) return null;
+  const fitting = situationsOf(order, found).flatMap((situation) =>
+    scripts.filter((script) => script.situation === situation),
+  );
+  const others = scripts.filter((script) => !fitting.includes(script));
+  // What was picked by hand holds until the case moves on.
+  const picked = chosen?.version === found.version ? chosen.id : undefined;
+  const script = scripts.find(({ id }) => id === picked) ?? fitting[0];
+  const nameOf = ({ situation }: Script) => {
+    const known = scriptSituations.find((one) => one === situation);
+    return known === undefined ? situation : t(`caseGuide.situations.${known}`);
+  };
+  const group = (label: string, some: readonly Script[]) =>
+    some.length === 0
+      ? []
+      : [{ label, options: some.map((one) => ({ value: one.id, label: nameOf(one) })) }];
+  const text =
+    script === undefined ? '' : filledScript(language === 'en' ? script.en : script.zh, facts);
+  return (
+    <Panel title={t('caseGuide.script.title')} testId="script">
+      <div className="stack-8">
+        <Select
+          className="script-choice"
+          aria-label={t('caseGuide.script.situation')}
+          placeholder={t('caseGuide.script.choose')}
+          value={script?.id ?? null}
+          options={[
+            ...group(t('caseGuide.script.fitting'), fitting),
+            ...group(t('caseGuide.script.others'), others),
+          ]}
+          onChange={(id: string) => setChosen({ version: found.version, id })}
+        />
+        {text === '' ? null : <CopyText text={text} testId="script-text" />}
+      </div>
+    </Panel>
+  );
+}

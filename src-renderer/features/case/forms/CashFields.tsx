@@ -1,0 +1,74 @@
+import { Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { AmountField } from '../../../parts/AmountField.tsx';
+import { useFormat } from '../../../parts/format.ts';
+import { KeyChoices } from '../../open-case/KeyChoices.tsx';
+import { consentNeededFor } from '../action-args.ts';
+import type { FieldsProps } from './fields-props.ts';
+
+const waysToAgree = ['spoken', 'signed', 'written'] as const;
+
+/** Cash out of the till; what was not paid in cash goes back in cash only as the buyer agreed. */
+export function CashFields(props: FieldsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { draft, view, onChange } = props;
+  const { currency } = view.order;
+  const foreign = consentNeededFor(props);
+  const ways = waysToAgree.map((way) => ({ way, words: t(`caseForms.consent.${way}`) }));
+  return (
+    <>
+      <div className="stack-8">
+        <span className="strong">{t('case.drawer.cash')}</span>
+        <AmountField
+          value={draft.amount}
+          currency={currency}
+          label={t('case.drawer.cash')}
+          testId="cash-amount"
+          onChange={(amount) => onChange({ ...draft, amount })}
+        />
+      </div>
+      <label className="stack-8">
+        <span className="strong">{t('case.drawer.till')}</span>
+        <Input
+          value={draft.till}
+          maxLength={40}
+          placeholder={t('case.drawer.tillHint')}
+          data-testid="till"
+          onChange={(event) => onChange({ ...draft, till: event.target.value })}
+        />
+      </label>
+      {foreign === 0 ? null : (
+        <section className="stack-8">
+          <div className="note note-warn">
+            {t('caseForms.consent.why', { amount: format.money(foreign, currency) })}
+          </div>
+          <h3>{t('caseForms.consent.title')}</h3>
+          <KeyChoices
+            label={t('caseForms.consent.title')}
+            level="dialog"
+            testId="consent-way"
+            chosen={ways.find(({ words }) => words === draft.consent)?.way ?? null}
+            choices={ways.map(({ way, words }, index) => ({
+              value: way,
+              label: words,
+              keyCode: `Digit${index + 1}`,
+            }))}
+            onChoose={(chosen) => {
+              const words = ways.find(({ way }) => way === chosen)?.words ?? '';
+              onChange({ ...draft, consent: words });
+            }}
+          />
+          <Input
+            value={draft.consent}
+            maxLength={200}
+            aria-label={t('caseForms.consent.title')}
+            placeholder={t('caseForms.consent.hint')}
+            data-testid="consent"
+            onChange={(event) => onChange({ ...draft, consent: event.target.value })}
+          />
+        </section>
+      )}
+    </>
+  );
+}
