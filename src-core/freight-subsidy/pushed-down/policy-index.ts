@@ -1,0 +1,123 @@
+import type { OrgHistory, OrgTree } from '../../org/tree.ts';
+import { pathAt, staysOf, treeOf, validityOf } from '../../org/tree.ts';
+import type { Assignment } from './assignment.ts';
+import type { PushedKind } from './contents.ts';
+import { resolveOnPath } from './resolve-on-path.ts';
+import type { Standing } from './resolve-on-path.ts';
+import type { Resolution } from './resolution.ts';
+import { inForceOf } from './version.ts';
+import type { PolicyVersion } from './version.ts';
+
+/** Everything resolution looks at, as data; what headquarters has whole and a counter as its slice. */
+export interface PolicyBook {
+  readonly org: OrgHistory;
+  readonly versions: readonly PolicyVersion[];
+  readonly assignments: readonly Assignment[];
+}
+
+/** Between two neighbouring instants nothing changes for a unit and a kind. */
+interface Timeline {
+  /** Ascending; the first is -Infinity. */
+  readonly starts: readonly number[];
+  /** The answer from each start on, once somebody asked. */
+  readonly answers: (Resolution | undefined)[];
+}
+
+/**
+ * The book, looked up fast: a question costs one binary search once its stretch of time has been asked
+ * for. It remembers answers, which no caller can see: the same question has the same answer.
+ */
+export class PolicyIndex {
+  readonly tree: OrgTree;
+  readonly versions: ReadonlyMap<string, PolicyVersion>;
+  readonly assignments: readonly Assignment[];
+  readonly #standing = new Map<string, Standing[]>();
+  readonly #timelines = new Map<PushedKind, Map<string, Timeline>>();
+
+  constructor({ org, versions, assignments }: PolicyBook) {
+    this.tree = treeOf(org);
+    this.versions = new Map(versions.map((version) => [version.id, version]));
+    this.assignments = assignments;
+    for (const assignment of assignments) this.#add(assignment);
+  }
+
+  #add(assignment: Assignment): void {
+    const { kind, unitId, from, to, versionId } = assignment;
+    const version = versionId === undefined ? undefined : this.versions.get(versionId);
+    if (version === undefined && versionId !== undefined) return;
+    const key = `${kind} ${unitId}`;
+    const list = this.#standing.get(key) ?? [];
+    list.push({
+      assignment,
+      version,
+      from,
+      to: to ?? Infinity,
+      inForce: version === undefined ? { from: -Infinity, to: Infinity } : inForceOf(version),
+    });
+    this.#standing.set(key, list);
+  }
+
+  /** What stands at a unit, in no order. */
+  standingAt(kind: PushedKind, unitId: string): readonly Standing[] {
+    return this.#standing.get(`${kind} ${unitId}`) ?? [];
+  }
+
+  /** What holds for a unit at an instant, whatever any order says. */
+  at(kind: PushedKind, unitId: string, instant: number): Resolution {
+    const timeline = this.#timeline(kind, unitId);
+    const { starts, answers } = timeline;
+    let low = 0;
+    for (let high = starts.length; high - low > 1;) {
+      const middle = (low + high) >>> 1;
+      if ((starts[middle] ?? Infinity) <= instant) low = middle;
+      else high = middle;
+    }
+    const known = answers[low];
+    if (known !== undefined) return known;
+    const path = pathAt(this.tree, unitId, instant);
+    const answer = resolveOnPath(
+      unitId,
+      path?.map((id) => this.standingAt(kind, id)),
+      instant,
+    );
+    answers[low] = answer;
+    return answer;
+  }
+
+  #timeline(kind: PushedKind, unitId: string): Timeline {
+    let ofKind = this.#timelines.get(kind);
+    if (ofKind === undefined) {
+      ofKind = new Map();
+      this.#timelines.set(kind, ofKind);
+    }
+    let found = ofKind.get(unitId);
+    if (found === undefined) {
+      const starts = [...this.#changes(kind, unitId)].toSorted((a, b) => a - b);
+      found = { starts, answers: [] };
+      ofKind.set(unitId, found);
+    }
+    return found;
+  }
+
+  /** Every instant at which the answer for a unit can change: all that happens to whatever is ever above it. */
+  #changes(kind: PushedKind, unitId: string): Set<number> {
+    const instants = new Set<number>([-Infinity]);
+    const seen = new Set<string>();
+    const waiting = [unitId];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      const unit = this.tree.units.get(id);
+      if (seen.has(id) || unit === undefined) continue;
+      seen.add(id);
+      const { from, to } = validityOf(unit);
+      instants.add(from).add(to);
+      for (const stay of staysOf(this.tree, id)) {
+        instants.add(stay.from);
+        if (stay.parentId !== null) waiting.push(stay.parentId);
+      }
+      for (const one of this.standingAt(kind, id)) {
+        instants.add(one.from).add(one.to).add(one.inForce.from).add(one.inForce.to);
+      }
+    }
+    return instants;
+  }
+}

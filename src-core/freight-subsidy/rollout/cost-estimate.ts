@@ -1,0 +1,112 @@
+import { fen, zeroFen } from '../../basis/money.ts';
+import type { Fen } from '../../basis/money.ts';
+import { coverageOf } from '../coverage.ts';
+import type { CoverageQuestion, SubsidyUsed } from '../coverage.ts';
+import type { PolicyIndex } from '../pushed-down/policy-index.ts';
+
+/** A return that happened, to be asked about again. */
+export interface PastReturn extends Omit<CoverageQuestion, 'version' | 'used'> {
+  readonly buyerKey?: string;
+  /** Calendar month of the shop in which the goods were sent. */
+  readonly month: string;
+}
+
+interface CostSums {
+  readonly returns: number;
+  readonly covered: number;
+  readonly cost: Fen;
+  /** Of those covered, how many amounts nobody can tell yet: they are in `covered` and not in `cost`. */
+  readonly unknown: number;
+}
+
+export interface CostEstimate {
+  readonly before: CostSums;
+  readonly after: CostSums;
+  /** Branches whose cost or coverage changes, in the order of their first return. */
+  readonly branches: readonly {
+    readonly unitId: string;
+    readonly before: CostSums;
+    readonly after: CostSums;
+  }[];
+}
+
+const nothing: CostSums = { returns: 0, covered: 0, cost: zeroFen, unknown: 0 };
+
+/** Goes through the returns in their order, with the caps filling up as they would have. */
+function costsBy(
+  returns: readonly PastReturn[],
+  versionFor: (one: PastReturn) => CoverageQuestion['version'],
+): ReadonlyMap<string, CostSums> {
+  const used = new Map<string, number>();
+  const usedFor = (keys: { order: string; buyer: string | undefined }): SubsidyUsed => ({
+    ofOrder: fen(used.get(keys.order) ?? 0),
+    ofBuyerMonth: fen(keys.buyer === undefined ? 0 : (used.get(keys.buyer) ?? 0)),
+  });
+  const sums = new Map<string, CostSums>();
+  for (const one of returns) {
+    const { order, buyerKey, month } = one;
+    const keys = {
+      order: `order ${order.id}`,
+      buyer: buyerKey === undefined ? undefined : `${month} ${buyerKey}`,
+    };
+    const coverage = coverageOf({ ...one, version: versionFor(one), used: usedFor(keys) });
+    const amount = coverage.covered ? coverage.amount : zeroFen;
+    if (coverage.covered && coverage.why === 'rule') {
+      for (const key of [keys.order, keys.buyer]) {
+        if (key !== undefined) used.set(key, (used.get(key) ?? 0) + (amount ?? 0));
+      }
+    }
+    const sum = sums.get(order.shopId) ?? nothing;
+    sums.set(order.shopId, {
+      returns: sum.returns + 1,
+      covered: sum.covered + (coverage.covered ? 1 : 0),
+      cost: fen(sum.cost + (amount ?? 0)),
+      unknown: sum.unknown + (amount === null ? 1 : 0),
+    });
+  }
+  return sums;
+}
+
+function total(sums: Iterable<CostSums>): CostSums {
+  let all = nothing;
+  for (const one of sums) {
+    all = {
+      returns: all.returns + one.returns,
+      covered: all.covered + one.covered,
+      cost: fen(all.cost + one.cost),
+      unknown: all.unknown + one.unknown,
+    };
+  }
+  return all;
+}
+
+/**
+ * What a plan would have cost on returns that happened, against what holds now: every order is asked as
+ * if it had been placed at `at`. Not a forecast: people send back more when it costs them nothing.
+ */
+export function estimateCost(
+  returns: readonly PastReturn[],
+  before: PolicyIndex,
+  after: PolicyIndex,
+  at: number,
+): CostEstimate {
+  const versionIn =
+    (index: PolicyIndex) =>
+    ({ order }: PastReturn) => {
+      const { version } = index.at('freight_subsidy', order.shopId, at);
+      return version?.kind === 'freight_subsidy' ? version : null;
+    };
+  const [was, is] = [costsBy(returns, versionIn(before)), costsBy(returns, versionIn(after))];
+  const branches = [...was].map(([unitId, sums]) => ({
+    unitId,
+    before: sums,
+    after: is.get(unitId) ?? nothing,
+  }));
+  return {
+    before: total(was.values()),
+    after: total(is.values()),
+    branches: branches.filter(
+      ({ before: a, after: b }) => a.cost !== b.cost || a.covered !== b.covered,
+    ),
+  };
+}
