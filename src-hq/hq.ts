@@ -7,6 +7,7 @@ import { createTokens, keyFor } from './access/tokens.ts';
 import { createLinkLimit, requestsPerLink } from './buyer/link-limit.ts';
 import { CannotStart } from './cannot-start.ts';
 import { fireDueDeadlines, type Fired } from './deadlines/fire-due-deadlines.ts';
+import { createPgEvidenceStore } from './evidence/pg-evidence-store.ts';
 import { issueCode } from './devices/devices.ts';
 import { shopIsOffline } from './devices/presence.ts';
 import { Gate } from './http/gate.ts';
@@ -17,15 +18,20 @@ import { createLog } from './log.ts';
 import { startLoop } from './loop.ts';
 import { createIds } from './new-id.ts';
 import { createPokeHub } from './pokes/poke-hub.ts';
-import { manualGateway, simulatedGateway, type RefundGateway } from './refunds/refund-gateway.ts';
-import { settleRefunds } from './refunds/settle-refunds.ts';
-import { ensureSettings, readSetting } from './settings.ts';
+import { createLogNotifier } from './notices/log-notifier.ts';
+import { deliverNotices, type Delivered } from './notices/deliver-notices.ts';
+import { countDead } from './notices/notice-store.ts';
+import type { Notifier } from './notices/notifier.ts';
+import type { RefundGateway } from './refunds/refund-gateway.ts';
+import { createRefundService } from './refunds/refund-service.ts';
+import { ensureSettings } from './settings.ts';
 import { connect, type Sql } from './store/connect.ts';
 import { migrateHq } from './store/migrate.ts';
 import { createPgStore } from './store/pg-store.ts';
 import type { HqStore } from './store/store.ts';
 import { createCursorCodec } from './sync/cursor.ts';
 import { createSync } from './sync/sync.ts';
+import { createTrackingSecrets } from './tracking/sources.ts';
 
 export interface HqOptions {
   readonly databaseUrl: string;
@@ -46,7 +52,9 @@ export interface HqOptions {
   /** Origin that buyers' links begin with; default: where it listens. */
   readonly publicUrl?: string;
   /** Instead of the one the setting `refund_gateway` names. */
-  readonly gateway?: RefundGateway;
+  readonly gateway?: RefundGateway | undefined;
+  /** How notices go out; default: a line in the log. */
+  readonly notifier?: Notifier;
 }
 
 export interface RunningHq {
@@ -57,6 +65,9 @@ export interface RunningHq {
   /** One pass now, beside those that come by themselves. */
   fireDeadlines(): Promise<readonly Fired[]>;
   settleRefunds(): Promise<readonly string[]>;
+  /** What a refund gateway signs its notifications with. */
+  refundSecret(gateway: string): string;
+  deliverNotices(): Promise<readonly Delivered[]>;
   /** A one-time enrolment code, as the operator at the machine. Failure: `not_found`. */
   issueCode(
     unitId: string,
@@ -92,6 +103,13 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
   const cursors = createCursorCodec(keyFor(signingKey, 'cursor').toString('hex'));
   let draining = false;
   let url = '';
+  const refunds = createRefundService({
+    ...engine,
+    sql,
+    signingKey,
+    url: () => url,
+    gateway: options.gateway,
+  });
   const services: Services = {
     ...engine,
     sql,
@@ -100,7 +118,14 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
     hub,
     newId,
     metrics,
+    refunds,
+    evidence: {
+      store: createPgEvidenceStore(sql),
+      clock,
+      wholeFiles: new Gate({ running: 3, waiting: 60, each: 500 }),
+    },
     sync: createSync({ ...engine, cursors }),
+    trackingSecrets: createTrackingSecrets(signingKey),
     syncGate: new Gate({ running: 12, waiting: 200, each: 60 }),
     snapshotGate: new Gate({ running: 4, waiting: 0, each: 4_000 }),
     publicUrl: () => options.publicUrl ?? url,
@@ -123,11 +148,25 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
     return fired;
   };
   const settle = async () => {
-    const named = await readSetting(sql, 'refund_gateway');
-    const gateway = options.gateway ?? (named === 'manual' ? manualGateway : simulatedGateway());
-    const settled = await settleRefunds({ ...engine, gateway });
+    const settled = await refunds.settle();
     if (settled.length > 0) metrics.refunds.inc(settled.length);
     return settled;
+  };
+  const notifier = options.notifier ?? createLogNotifier(logger);
+  const deliver = async () => {
+    const delivered = await deliverNotices({
+      ...engine,
+      sql,
+      notifier,
+      random: Math.random,
+      linkFor: async ({ spaceId, orderId, caseId }) => {
+        const access = caseId === undefined ? { spaceId, orderId } : { spaceId, caseId };
+        return `${services.publicUrl()}/b/${(await tokens.sealBuyer(access)).token}`;
+      },
+    });
+    for (const { end } of delivered) metrics.notices.inc({ end });
+    metrics.deadNotices.set(await countDead(sql));
+    return delivered;
   };
   const release = async () => {
     await hub.close();
@@ -154,6 +193,10 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
       : [
           startLoop('deadlines', tick, logger, fireDeadlines),
           startLoop('refunds', tick * 5, logger, settle),
+          startLoop('notices', tick * 2, logger, deliver),
+          startLoop('evidence', tick * 600, logger, () =>
+            services.evidence.store.removeOrphans(clock(), 500),
+          ),
         ];
   logger.info({ port: listening.port }, 'headquarters listens');
 
@@ -161,6 +204,7 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
   const close = async () => {
     draining = true;
     await Promise.all(loops.map((loop) => loop.stop()));
+    refunds.stop();
     await server.close();
     await release();
     logger.info({}, 'headquarters has stopped');
@@ -172,6 +216,8 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
     store,
     fireDeadlines,
     settleRefunds: settle,
+    refundSecret: refunds.secretOf,
+    deliverNotices: deliver,
     issueCode: (unitId) => issueCode({ sql, tokens, clock, newId }, unitId, 'operator'),
     close: () => (closing ??= close()),
   };

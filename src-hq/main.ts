@@ -5,6 +5,7 @@ import { runOperation, operationNames } from './operations.ts';
 import { CannotStart, describeCannotStart } from './cannot-start.ts';
 import { startHq } from './hq.ts';
 import type { ProgressOutput } from './import/progress.ts';
+import { chooseNotifier } from './notices/choose-notifier.ts';
 import { describePostgresError, startPostgres, type RunningPostgres } from './postgres/postgres.ts';
 
 const usage = `usage: npm run hq                                      serve
@@ -12,6 +13,7 @@ const usage = `usage: npm run hq                                      serve
        npm run hq -- import orders <file.csv>           take a channel's orders from a table
        npm run hq -- demo [--seed <number>]             make the demo chain on an empty database
        npm run hq -- channel-key <name>                 a key for an order source, shown once
+       npm run hq -- tracking-key <source> [--revoke]   a secret for who reports tracking, shown once
        npm run hq -- code <unit>                        a one-time code to enrol a counter
        npm run hq -- backup-begin | backup-done         around a backup: counters keep what none holds
        npm run hq -- restored                           say that the database was restored from a backup
@@ -49,12 +51,18 @@ async function serve(databaseUrl: string): Promise<number> {
     return 2;
   }
   const publicUrl = process.env['AFTERDESK_PUBLIC_URL'];
+  const notifier = chooseNotifier(process.env, () => instant(Date.now()));
+  if (typeof notifier === 'string') {
+    complain(notifier);
+    return 2;
+  }
   const stop = toldToStop();
   const hq = await startHq({
     databaseUrl,
     port,
     host: process.env['AFTERDESK_HQ_HOST'] ?? '127.0.0.1',
     logLevel: process.env['AFTERDESK_LOG_LEVEL'] ?? 'info',
+    ...(notifier === null ? {} : { notifier }),
     ...(publicUrl === undefined ? {} : { publicUrl: publicUrl.replace(/\/+$/, '') }),
   });
   write(`Headquarters listens on ${hq.url} (its API: ${hq.url}/api)\n`);

@@ -12,6 +12,12 @@ import { takeOrders } from './orders/take-orders.ts';
 import { announceMoved } from './pokes/poke-hub.ts';
 import { ensureSettings, writeSetting } from './settings.ts';
 import { connect, type Sql } from './store/connect.ts';
+import {
+  createTrackingSecrets,
+  issueTrackingKey,
+  revokeTrackingKeys,
+  sourceName,
+} from './tracking/sources.ts';
 import { migrateHq } from './store/migrate.ts';
 import { createPgStore } from './store/pg-store.ts';
 
@@ -33,10 +39,10 @@ async function pokeAll(sql: Sql): Promise<void> {
   );
 }
 
-const importFile: Operation = async (argv, sql, { out, reportDir }) => {
+const importFile: Operation = async (argv, sql, { out, reportDir, clock }) => {
   const store = createPgStore(sql);
   const take = (orders: readonly unknown[]) =>
-    takeOrders({ store, moved: () => undefined }, orders);
+    takeOrders({ store, clock, moved: () => undefined }, orders);
   const code = await runImport(argv, { sql, out, reportDir, takeOrders: take });
   await pokeAll(sql);
   return code;
@@ -60,6 +66,24 @@ const makeChannelKey: Operation = async ([name], sql, { out, clock }) => {
     await audit(tx, { at, actor: 'operator', action: 'channel.key_made', subject: name });
   });
   out.write(`${key}\nShown once: keep it where the order source keeps its secrets.\n`);
+  return 0;
+};
+
+/** `tracking-key <source>`: a secret for whoever reports tracking; with `--revoke` all its secrets end. */
+const makeTrackingKey: Operation = async ([name = '', flag], sql, { out, clock }) => {
+  if (!sourceName.test(name) || (flag !== undefined && flag !== '--revoke')) {
+    out.write('usage: tracking-key <source> [--revoke], of small letters, digits and -\n');
+    return 2;
+  }
+  const wish = { name, at: clock() };
+  if (flag === '--revoke') {
+    const ended = await revokeTrackingKeys(sql, wish);
+    out.write(ended ? 'Its secrets count no more.\n' : `There is no source "${name}".\n`);
+    return ended ? 0 : 2;
+  }
+  const { signingKey } = await ensureSettings(sql);
+  const secret = await issueTrackingKey(sql, createTrackingSecrets(signingKey), wish);
+  out.write(`${secret}\nShown once. An earlier secret of this source counts for another day.\n`);
   return 0;
 };
 
@@ -112,6 +136,7 @@ const operations: Readonly<Record<string, Operation>> = {
   import: importFile,
   demo: makeDemo,
   'channel-key': makeChannelKey,
+  'tracking-key': makeTrackingKey,
   code: makeCode,
   'backup-begin': beginBackup,
   'backup-done': endBackup,

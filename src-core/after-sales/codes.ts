@@ -45,6 +45,7 @@ export const rejectionCodes = [
   'no_difference',
   'difference_not_settled',
   'waybill_unknown',
+  'event_in_future',
   'modification_off',
   'part_shipped',
   'already_shipped',
@@ -62,8 +63,19 @@ export const rejectionCodes = [
   'slot_not_available',
   'deadline_stale',
   'refund_part_unknown',
+  'refund_not_paid',
   /** Not an answer to a command: why the form of a new case is not even shown. */
   'nothing_left',
+] as const;
+
+/** What keeps a refund from being paid until somebody does something. */
+export const refundTroubles = [
+  'refund_failed',
+  'refund_unanswered',
+  'refund_payment_too_old',
+  'refund_too_many',
+  'refund_by_hand',
+  'refund_cash_waits',
 ] as const;
 
 /** Codes of exceptions: something somebody must look at. Screens translate `exception.<code>` with what to do. */
@@ -81,12 +93,8 @@ export const exceptionCodes = [
   'difference_differs',
   'difference_not_settled',
   'cash_without_consent',
-  'refund_failed',
-  'refund_unanswered',
-  'refund_payment_too_old',
-  'refund_too_many',
-  'refund_by_hand',
-  'refund_cash_waits',
+  'shipped_past_modification',
+  ...refundTroubles,
 ] as const;
 
 /** Why a case was closed: `closed.why`. */
@@ -99,5 +107,6 @@ export const closeReasons = [
 ] as const;
 
 export type RejectionCode = (typeof rejectionCodes)[number];
+export type RefundTrouble = (typeof refundTroubles)[number];
 export type ExceptionCode = (typeof exceptionCodes)[number];
 export type CloseReason = (typeof closeReasons)[number];

@@ -1,6 +1,7 @@
 import type { Instant } from '../basis/instant.ts';
 import type { Order } from '../order/order.ts';
 import type { TrackedParcel, TrackingStatus } from '../order/tracking.ts';
+import { tidyWaybill } from './carrier.ts';
 import type { Case, Parcel } from './case.ts';
 
 /** One line of the logistics both sides read (S): order out, goods back, replacement out. */
@@ -43,7 +44,7 @@ function orderEntries(order: Order): TimelineEntry[] {
     ...order.shipments.flatMap(({ carrier, waybill, shippedAt, signedAt }): TimelineEntry[] => [
       sent('order', { carrier, waybill, sentAt: shippedAt }),
       // The carrier's own word for the signing says more than the order's.
-      ...(signedAt === undefined || told.has(waybill)
+      ...(signedAt === undefined || told.has(tidyWaybill(waybill))
         ? []
         : [{ at: signedAt, leg: 'order' as const, what: 'signed' as const, carrier, waybill }]),
     ]),

@@ -1,4 +1,4 @@
-import { withEvents } from '../order/tracking.ts';
+import { futureEvent, withEvents } from '../order/tracking.ts';
 import { tidyWaybill } from './carrier.ts';
 import type { Case, TrackedReturn } from './case.ts';
 import { changeCase } from './change-case.ts';
@@ -16,7 +16,8 @@ function wayOf(found: Case, waybill: string): TrackedReturn['way'] | undefined {
 /**
  * Events of a parcel on its way back, or of a replacement. Beside the state machine: it moves nothing,
  * whatever state the case is in; both sides see it. Told again it changes nothing and writes no history.
- * Errors: `not_found`, `not_allowed_for_role` (a buyer's own device), `waybill_unknown` {waybill}.
+ * Errors: `not_found`, `not_allowed_for_role` (a buyer's own device), `waybill_unknown` {waybill},
+ * `event_in_future` {at}.
  */
 export function trackCase(
   command: Command<'case.track@1'>,
@@ -33,6 +34,8 @@ export function trackCase(
   const waybill = tidyWaybill(command.args.waybill);
   const way = wayOf(before, waybill);
   if (way === undefined) return reject('waybill_unknown', { waybill });
+  const future = futureEvent(events, ctx.now);
+  if (future !== undefined) return reject('event_in_future', { at: future.at });
   const tracking = withEvents(before.tracking, { carrier, waybill, way }, events);
   if (tracking === undefined) {
     return applied({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { caseSchema, historyEntrySchema } from '../after-sales/case.ts';
 import { idSchema, unitIdSchema } from '../basis/id.ts';
 import { instantSchema } from '../basis/instant.ts';
-import { orderSchema } from '../order/order.ts';
+import { modifiableSchema, orderSchema } from '../order/order.ts';
 import { orgUnitSchema, personRoles } from '../org/org.ts';
 import { hqBuyer } from './hq-buyer.ts';
 import {
@@ -12,6 +12,10 @@ import {
   pushRequestSchema,
   pushResponseSchema,
 } from '../sync/protocol.ts';
+import { noticesContract } from './hq-notices.ts';
+import { ledgerContract, refundsContract } from './hq-refunds.ts';
+import { hqEvidence } from './hq-evidence.ts';
+import { hqOffice } from './hq-office.ts';
 
 /**
  * Headquarters over HTTP under /api/v1. Who may call what is said by `security`:
@@ -28,10 +32,19 @@ const tokensSchema = z.strictObject({
 
 /** An order as a channel sends it: without what headquarters keeps itself. */
 export const incomingOrderSchema = orderSchema
-  .omit({ id: true, afterSales: true, modifications: true, replacements: true, tracking: true })
+  .omit({
+    id: true,
+    afterSales: true,
+    modifications: true,
+    replacements: true,
+    tracking: true,
+    completionHeld: true,
+  })
   .extend({
     /** The channel's revision of the order; a lower or equal one than known is `unchanged`. */
     revision: z.number().int().min(1),
+    /** How many of the order's self-service modifications this revision has in it; absent: none. */
+    modificationsKnown: z.number().int().min(0).optional(),
   });
 
 export const incomingOrderAnswerSchema = z.strictObject({
@@ -39,6 +52,13 @@ export const incomingOrderAnswerSchema = z.strictObject({
   result: z.enum(['created', 'updated', 'unchanged', 'refused']),
   orderId: z.string().optional(),
   error: z.strictObject({ code: z.string(), params: z.record(z.string(), z.unknown()) }).optional(),
+  /**
+   * The buyer changed the order here and the revision does not know it: how often, and how it stands now.
+   * `overtaken`: the parcel left without the change; it goes where the channel said.
+   */
+  modified: modifiableSchema
+    .extend({ count: z.number().int(), overtaken: z.boolean().optional() })
+    .optional(),
 });
 
 const caseViewSchema = z.strictObject({
@@ -148,6 +168,11 @@ export const hqContract = {
       .output(outcomeSchema.omit({ seq: true })),
   },
   buyer: hqBuyer,
+  notices: noticesContract,
+  refunds: refundsContract,
+  ledger: ledgerContract,
+  evidence: hqEvidence,
+  office: hqOffice,
   sync: {
     push: page('/sync/push', 'POST', 'sync', 'Commands of a counter, in order')
       .input(pushRequestSchema)

@@ -2,6 +2,7 @@ import type { Case } from '../after-sales/case.ts';
 import { fen, sumFen, zeroFen } from '../basis/money.ts';
 import type { Fen } from '../basis/money.ts';
 import { apportion } from './apportion.ts';
+import { withCompletionReleased } from './completion.ts';
 import type { LineAfterSales, Order } from './order.ts';
 import { lineAfterSalesOf, paidShare, shareHeldOf } from './refundable.ts';
 import { returnableLine, withReplacements } from './returnable-lines.ts';
@@ -141,7 +142,7 @@ export function orderAfter(order: Order, before: Case | undefined, next: Case): 
   const { caseIds, openCaseIds } = order.afterSales;
   const others = openCaseIds.filter((id) => id !== next.id);
   const open = isOpen(next) ? [...others, next.id] : others;
-  return {
+  const after: Order = {
     ...held,
     afterSales: {
       ...held.afterSales,
@@ -150,6 +151,7 @@ export function orderAfter(order: Order, before: Case | undefined, next: Case): 
       status: afterSalesStatusOf(open.length, isOpen(next) ? undefined : next),
     },
   };
+  return withCompletionReleased(after, next.updatedAt);
 }
 
 /** Counts one application or amendment on each of these lines. */

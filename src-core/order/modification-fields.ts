@@ -64,7 +64,8 @@ function slotFailure(
   return within ? undefined : failure;
 }
 
-function same(a: unknown, b: unknown): boolean {
+/** Whether two values of a field say the same. */
+export function same(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
   const names = new Set([...Object.keys(left), ...Object.keys(right)]);

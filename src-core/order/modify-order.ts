@@ -92,37 +92,3 @@ export function labelPrinted(
     ? applied({ ...order, labelPrintedAt: ctx.occurredAt })
     : applied();
 }
-
-type Kept = Pick<Order, 'modifications' | 'labelPrintedAt' | 'replacements' | 'tracking'>;
-
-/**
- * An order a channel sends again, with what was written on it here since: modifications, a printed label,
- * what exchanges handed over. A channel that does not know of a modification must not undo it; one that
- * shipped has the last word on where the parcel goes. What only this side writes is never taken from it.
- */
-export function withOwnParts<T extends Modifiable & Kept & Pick<Order, 'status'>>(
-  incoming: T,
-  known: Order | undefined,
-): T {
-  const theirs = { ...incoming };
-  delete theirs.modifications;
-  delete theirs.replacements;
-  if (known === undefined) return theirs;
-  const { modifications, labelPrintedAt, replacements, tracking } = known;
-  const own = {
-    ...theirs,
-    ...(modifications === undefined ? {} : { modifications }),
-    ...(labelPrintedAt === undefined ? {} : { labelPrintedAt }),
-    ...(replacements === undefined ? {} : { replacements }),
-    ...(tracking === undefined ? {} : { tracking }),
-  };
-  if (incoming.status !== 'paid') return own;
-  const changed = new Set((modifications ?? []).flatMap(({ after }) => Object.keys(after)));
-  const { address, pickupShopId, appointment } = known;
-  return {
-    ...own,
-    ...(changed.has('address') && address !== undefined ? { address } : {}),
-    ...(changed.has('pickupShopId') && pickupShopId !== undefined ? { pickupShopId } : {}),
-    ...(changed.has('appointment') && appointment !== undefined ? { appointment } : {}),
-  };
-}

@@ -142,6 +142,8 @@ export const modificationSchema = z.strictObject({
   takenAt: instantSchema.optional(),
   before: modifiableSchema,
   after: modifiableSchema,
+  /** The parcel had left without it: it goes where the channel said. */
+  overtakenAt: instantSchema.optional(),
 });
 
 export const orderSchema = z.strictObject({
@@ -164,6 +166,8 @@ export const orderSchema = z.strictObject({
   paidAt: instantSchema,
   signedAt: instantSchema.optional(),
   completedAt: instantSchema.optional(),
+  /** The channel completed it while a case was open; it completes when the last case ends (W). */
+  completionHeld: z.strictObject({ at: instantSchema }).optional(),
   /** Where it is picked up, if not at `shopId`. */
   pickupShopId: unitIdSchema.optional(),
   appointment: appointmentSchema.optional(),

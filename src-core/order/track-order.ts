@@ -3,7 +3,7 @@ import type { Command } from '../after-sales/command.ts';
 import type { Decision, DecisionContext, World } from '../after-sales/decision.ts';
 import type { Instant } from '../basis/instant.ts';
 import type { Order } from './order.ts';
-import { withEvents } from './tracking.ts';
+import { futureEvent, withEvents } from './tracking.ts';
 
 function applied(...orders: Order[]): Decision {
   return {
@@ -29,7 +29,7 @@ function signed(order: Order, waybill: string, at: Instant): Order {
 
 /**
  * Events of one of the order's shipments. Told again it changes nothing. Errors: `not_found`,
- * `not_allowed_for_role` (a buyer's own device), `waybill_unknown` {waybill}.
+ * `not_allowed_for_role` (a buyer's own device), `waybill_unknown` {waybill}, `event_in_future` {at}.
  */
 export function trackOrder(
   command: Command<'order.track@1'>,
@@ -49,6 +49,10 @@ export function trackOrder(
   const waybill = tidyWaybill(command.args.waybill);
   if (!order.shipments.some((shipment) => tidyWaybill(shipment.waybill) === waybill)) {
     return { outcome: 'rejected', error: { code: 'waybill_unknown', params: { waybill } } };
+  }
+  const future = futureEvent(events, ctx.now);
+  if (future !== undefined) {
+    return { outcome: 'rejected', error: { code: 'event_in_future', params: { at: future.at } } };
   }
   const tracking = withEvents(order.tracking, { carrier, waybill }, events);
   if (tracking === undefined) return applied();

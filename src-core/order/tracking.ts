@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instantSchema } from '../basis/instant.ts';
+import { instantSchema, minute } from '../basis/instant.ts';
+import type { Instant } from '../basis/instant.ts';
 
 export const trackingStatuses = [
   'collected',
@@ -28,6 +29,17 @@ export const trackedParcelSchema = z.strictObject({
 export type TrackingStatus = (typeof trackingStatuses)[number];
 export type TrackingEvent = z.infer<typeof trackingEventSchema>;
 export type TrackedParcel = z.infer<typeof trackedParcelSchema>;
+
+/** A carrier's clock may run ahead of ours by so much; what is told of later has not happened. */
+const clockTolerance = 10 * minute;
+
+/** The first event that has not happened yet at `now`. */
+export function futureEvent(
+  events: readonly TrackingEvent[],
+  now: Instant,
+): TrackingEvent | undefined {
+  return events.find(({ at }) => at > now + clockTolerance);
+}
 
 const keyOf = ({ at, status, text }: TrackingEvent) => `${at} ${status} ${text}`;
 

@@ -1,4 +1,5 @@
 import type { Case, HistoryEntry } from '../../src-core/after-sales/case.ts';
+import { withEffectiveDeadline } from '../../src-core/after-sales/standstill.ts';
 import { fail, ok, type Result } from '../../src-core/basis/result.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import type { OrgUnit } from '../../src-core/org/org.ts';
@@ -25,7 +26,10 @@ export async function viewCase(
     const [order] = orders;
     if (!found || !order || !context) return fail('not_found');
     const history = [...(await view.caseHistory(spaceId, caseId))];
-    return ok({ case: found.doc, order: order.doc, history, shop: context.shop });
+    const { shop, rulebook } = context;
+    // As every list and countdown shows it: with the deadline that really holds.
+    const one = withEffectiveDeadline(found.doc, rulebook, shop.timeZone);
+    return ok({ case: one, order: order.doc, history, shop });
   });
 }
 

@@ -21,3 +21,8 @@ export function momentOn(daysAgo: number, now: Instant, random: Random, online: 
   const latest = now - random.between(1, 40) * minute;
   return instant(Math.min(at, latest));
 }
+
+/** So many milliseconds after the midnight that today began with. */
+export function momentToday(now: Instant, sinceMidnight: number): Instant {
+  return instant(Math.floor((now + offset) / day) * day - offset + sinceMidnight);
+}

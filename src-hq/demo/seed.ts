@@ -1,4 +1,3 @@
-import { defaultRulebook } from '../../src-core/after-sales/default-rulebook.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
 import type { ReferenceDoc } from '../../src-core/sync/protocol.ts';
 import { headquartersUnit } from '../import/headquarters.ts';
@@ -8,6 +7,7 @@ import type { Sql } from '../store/connect.ts';
 import { articleDoc, articles } from './articles.ts';
 import { demoPeople } from './people.ts';
 import { demoRegions } from './places.ts';
+import { demoRulebook, rulebookWithoutModification, shopWithoutModification } from './rulebook.ts';
 import { scripts } from './scripts.ts';
 import { shopChain } from './shop-chain.ts';
 import { demoUnits } from './units.ts';
@@ -88,7 +88,7 @@ async function make({ sql, now, seed, openCases, onProgress }: DemoWish): Promis
   await write(headquartersUnit.id, {
     references: [
       ...belonging(headquartersUnit.id),
-      { kind: 'rulebook', rulebook: defaultRulebook },
+      { kind: 'rulebook', rulebook: demoRulebook },
       ...scripts.map((script) => ({ kind: 'script', script }) as const),
       ...articles.map(articleDoc),
     ],
@@ -106,7 +106,7 @@ async function make({ sql, now, seed, openCases, onProgress }: DemoWish): Promis
     const bundles = shopChain({
       shop,
       unit,
-      rulebook: defaultRulebook,
+      rulebook: demoRulebook,
       people,
       now,
       seed,
@@ -115,7 +115,12 @@ async function make({ sql, now, seed, openCases, onProgress }: DemoWish): Promis
     orders += bundles.length;
     cases += bundles.reduce((count, bundle) => count + bundle.cases.length, 0);
     await write(shop.id, {
-      references: belonging(shop.id),
+      references: [
+        ...belonging(shop.id),
+        ...(shop.id === shopWithoutModification
+          ? [{ kind: 'rulebook', rulebook: rulebookWithoutModification } as const]
+          : []),
+      ],
       orders: bundles.map(({ order }) => order),
       cases: bundles.flatMap((bundle) => bundle.cases),
       exceptions: bundles.flatMap((bundle) => bundle.exceptions),

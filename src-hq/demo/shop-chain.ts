@@ -7,6 +7,7 @@ import { tell } from './cases/tell.ts';
 import type { Stage } from './cases/tell.ts';
 import { tellingsOf } from './cases/tellings.ts';
 import { addStrays } from './cases/strays.ts';
+import { freshOrders } from './fresh-orders.ts';
 import { OrderFactory } from './order-factory.ts';
 import { lifeOfOrder } from './order-lives.ts';
 import { demoShopId } from './places.ts';
@@ -29,7 +30,7 @@ function ordinaryOrders(shopId: string, random: Random): number {
   return shopId === demoShopId ? 720 : random.between(110, 190);
 }
 
-/** All orders of one shop with what hangs on them, oldest first. */
+/** All orders of one shop with what hangs on them, oldest first but for the fresh ones of the demo shop. */
 export function shopChain(wish: ShopWish): OrderBundle[] {
   const { shop, unit, rulebook, people, now, seed } = wish;
   const random = Random.for(seed, `shop ${shop.id}`);
@@ -53,5 +54,7 @@ export function shopChain(wish: ShopWish): OrderBundle[] {
     bundles.push({ order, cases: [], exceptions: [], postings: [] });
   }
   bundles.sort((a, b) => a.order.placedAt - b.order.placedAt || (a.order.id < b.order.id ? -1 : 1));
-  return shop.id === demoShopId ? addStrays(bundles, stage) : bundles;
+  if (shop.id !== demoShopId) return bundles;
+  // Made last, so that every order before them is what it was without them.
+  return [...addStrays(bundles, stage), ...freshOrders({ factory, now, seed })];
 }

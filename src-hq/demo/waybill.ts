@@ -8,6 +8,11 @@ const forms: Readonly<Record<string, (random: Random) => string>> = {
   YUNDA: (random) => `46${random.digits(11)}`,
   JD: (random) => `JDVC${random.digits(11)}`,
   EMS: (random) => `EX${random.digits(9)}CN`,
+  POST: (random) => `98${random.digits(11)}`,
+  JT: (random) => `JT${random.digits(13)}`,
+  DEPPON: (random) => `DPK${random.digits(12)}`,
+  KYE: (random) => `KY4${random.digits(12)}`,
+  ZJS: (random) => `ZJS${random.digits(12)}`,
 };
 
 const shares: readonly (readonly [string, number])[] = [
@@ -20,10 +25,15 @@ const shares: readonly (readonly [string, number])[] = [
   ['EMS', 5],
 ];
 
+/** A waybill as this carrier writes them. */
+export function waybillOf(carrier: string, random: Random): string {
+  const form = forms[carrier];
+  if (form === undefined) throw new RangeError(`no waybills of ${carrier}`);
+  return form(random);
+}
+
 /** A parcel's carrier and a waybill as that carrier writes them. */
 export function parcel(random: Random): { carrier: string; waybill: string } {
   const carrier = random.weighted(shares);
-  const form = forms[carrier];
-  if (form === undefined) throw new RangeError(`no waybills of ${carrier}`);
-  return { carrier, waybill: form(random) };
+  return { carrier, waybill: waybillOf(carrier, random) };
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Failure } from '../../src-core/basis/result.ts';
 
 const deepest = 32;
@@ -55,4 +55,26 @@ export function takeJsonBodies(app: FastifyInstance): void {
     if (text === '') return done(null, undefined);
     return void parse(request, text, done);
   });
+}
+
+/**
+ * Within a plugin of its own: JSON bodies stay the text they came as, for signatures, with the same
+ * faults refused. Answers what parses such a text; it rejects with what the error handler knows.
+ */
+export function takeJsonTexts(
+  scope: FastifyInstance,
+): (request: FastifyRequest, text: string) => Promise<unknown> {
+  const parse = scope.getDefaultJsonParser('error', 'error');
+  scope.removeContentTypeParser('application/json');
+  scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    const text = typeof body === 'string' ? body : body.toString('utf8');
+    const fault = faultIn(text);
+    return fault === undefined ? done(null, text) : done(new BadBody(fault));
+  });
+  return (request, text) =>
+    new Promise((resolve, reject) => {
+      const done = (error: Error | null, value?: unknown) =>
+        error === null ? resolve(value) : reject(error);
+      void parse(request, text, done);
+    });
 }

@@ -10,6 +10,9 @@ export interface Metrics {
   readonly deadlines: Counter;
   readonly refunds: Counter;
   readonly listeners: Gauge;
+  readonly tracking: Counter<'result'>;
+  readonly notices: Counter<'end'>;
+  readonly deadNotices: Gauge;
 }
 
 /** One registry per running headquarters: several may live in one process. */
@@ -62,6 +65,23 @@ export function createMetrics(): Metrics {
     listeners: new Gauge({
       name: 'afterdesk_event_streams',
       help: 'Counters listening for pokes',
+      registers,
+    }),
+    tracking: new Counter({
+      name: 'afterdesk_tracking_events_total',
+      help: 'Tracking events of carriers by what became of them',
+      labelNames: ['result'],
+      registers,
+    }),
+    notices: new Counter({
+      name: 'afterdesk_notices_total',
+      help: 'Notices by how a try to send them ended',
+      labelNames: ['end'],
+      registers,
+    }),
+    deadNotices: new Gauge({
+      name: 'afterdesk_notices_dead',
+      help: 'Notices nobody takes, given up until somebody sends them again',
       registers,
     }),
   };

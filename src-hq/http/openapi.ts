@@ -3,7 +3,9 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { z } from 'zod';
 import { hqContract } from '../../src-core/contract/hq.ts';
 import { pokeSchema, snapshotHeadSchema } from '../../src-core/sync/protocol.ts';
+import { trackingPaths } from './openapi-tracking.ts';
 import { eventsQuerySchema } from './events-route.ts';
+import { evidenceOperations } from './openapi-evidence.ts';
 import { snapshotQuerySchema } from './snapshot-route.ts';
 
 const bearer = (description: string) => ({ type: 'http' as const, scheme: 'bearer', description });
@@ -15,6 +17,10 @@ const callers: Readonly<Record<string, readonly string[]>> = {
   orders: ['channel', 'person', 'device'],
   cases: ['person', 'device'],
   commands: ['person'],
+  notices: ['person'],
+  refunds: ['person', 'device'],
+  office: ['person'],
+  evidence: ['device', 'person'],
   buyer: [],
   sync: ['device'],
 };
@@ -104,7 +110,7 @@ export async function makeOpenApi(): Promise<OpenAPI.Document> {
       },
     },
   });
-  const paths = { ...document.paths, ...streams } as NonNullable<OpenAPI.Document['paths']>;
+  const paths = { ...document.paths, ...streams, ...trackingPaths, ...evidenceOperations } as NonNullable<OpenAPI.Document['paths']>;
   for (const [path, methods] of Object.entries(paths)) {
     const kinds = withoutToken.has(path) ? [] : (callers[path.split('/')[1] ?? ''] ?? []);
     for (const operation of Object.values(methods ?? {})) {

@@ -49,8 +49,9 @@ export const casesRouter = {
       const who = principalOf(context, 'channel', 'person');
       if (who.kind === 'person' && !isHqRole(who.role))
         return valueOrThrow(reply, fail('not_allowed'));
-      const { store, hub } = services;
-      return { answers: await takeOrders({ store, moved: (ids) => hub.moved(ids) }, input.orders) };
+      const { store, hub, clock } = services;
+      const deps = { store, clock, moved: (ids: readonly string[]) => hub.moved(ids) };
+      return { answers: await takeOrders(deps, input.orders) };
     }),
     get: contract.orders.get.handler(async ({ input, context }) => {
       const { services, reply } = context;

@@ -11,6 +11,10 @@ import { accessRouter } from './router-access.ts';
 import { buyerRouter } from './router-buyer.ts';
 import { casesRouter } from './router-cases.ts';
 import { commandsRouter } from './router-commands.ts';
+import { evidenceRouter } from './router-evidence.ts';
+import { noticesRouter } from './router-notices.ts';
+import { officeRouter } from './router-office.ts';
+import { refundsRouter } from './router-refunds.ts';
 import type { RequestContext, Services } from './services.ts';
 
 const prefix = '/api/v1';
@@ -28,7 +32,15 @@ export interface ApiOptions {
 
 /** Implements the contract under /api/v1. */
 export function addApi(app: FastifyInstance, services: Services, options: ApiOptions): void {
-  const router = contract.router({ ...accessRouter, ...buyerRouter, ...casesRouter, ...commandsRouter });
+  const router = contract.router({
+    ...accessRouter, ...buyerRouter,
+    ...casesRouter,
+    ...commandsRouter,
+    ...evidenceRouter,
+    ...noticesRouter,
+    ...officeRouter,
+    ...refundsRouter,
+  });
   const handler = new OpenAPIHandler<RequestContext>(router, {
     clientInterceptors: [
       async (call) => {

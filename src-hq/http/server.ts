@@ -14,15 +14,20 @@ import { StoreTrouble } from '../store/store.ts';
 import { troubleOf } from '../store/trouble.ts';
 import { renderApiPage } from './api-page.ts';
 import { addBuyerRoute } from './buyer-route.ts';
+import { addBuyerEvidenceRoutes } from './buyer-evidence-routes.ts';
 import { addEventsRoute } from './events-route.ts';
+import { addEvidenceRoutes } from './evidence-routes.ts';
 import { sendFailure } from './failures.ts';
 import { countInFlight } from './in-flight.ts';
 import { BadBody, takeJsonBodies } from './json-body.ts';
 import { makeOpenApi } from './openapi.ts';
+import { takeMultipartForms } from './multipart.ts';
 import { pageStyle } from './page-style.ts';
+import { addRefundNotificationRoute } from './refund-notification-route.ts';
 import { addApi } from './router.ts';
 import type { Services } from './services.ts';
 import { addSnapshotRoute } from './snapshot-route.ts';
+import { addTrackingRoute } from './tracking-route.ts';
 
 export interface ServerOptions {
   readonly logger: Logger;
@@ -38,6 +43,9 @@ const bodyLimit = 1_048_576;
 const contentSecurity = {
   defaultSrc: ["'none'"],
   styleSrc: ["'self'"],
+  // Buyers see their photos and videos on their page.
+  imgSrc: ["'self'"],
+  mediaSrc: ["'self'"],
   formAction: ["'self'"],
   baseUri: ["'none'"],
   frameAncestors: ["'none'"],
@@ -141,6 +149,7 @@ export async function createServer(services: Services, options: ServerOptions): 
   const inFlight = countInFlight(app);
   answerErrors(app, services);
   takeJsonBodies(app);
+  takeMultipartForms(app);
   watch(app, services);
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
@@ -170,8 +179,12 @@ export async function createServer(services: Services, options: ServerOptions): 
   addOperations(app, services);
   addDocuments(app);
   await addBuyerRoute(app, services);
+  addEvidenceRoutes(app, services);
+  addBuyerEvidenceRoutes(app, services);
   addSnapshotRoute(app, services);
   const events = addEventsRoute(app, services, options.eventStreams);
+  await addTrackingRoute(app, services);
+  await addRefundNotificationRoute(app, services);
   addApi(app, services, { guessesPerMinute });
   return {
     app,

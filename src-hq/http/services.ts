@@ -4,12 +4,15 @@ import type { Instant } from '../../src-core/basis/instant.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Tokens } from '../access/tokens.ts';
 import type { LinkLimit } from '../buyer/link-limit.ts';
+import type { EvidenceDeps } from '../evidence/receive.ts';
 import type { PokeHub } from '../pokes/poke-hub.ts';
 import type { Sql } from '../store/connect.ts';
+import type { RefundService } from '../refunds/refund-service.ts';
 import type { HqStore } from '../store/store.ts';
 import type { Log } from '../sync/answer.ts';
 import type { Rules } from '../sync/rules.ts';
 import type { Sync } from '../sync/sync.ts';
+import type { TrackingSecrets } from '../tracking/sources.ts';
 import { valueOrThrow } from './failures.ts';
 import type { Gate } from './gate.ts';
 import type { Metrics } from './metrics.ts';
@@ -28,6 +31,10 @@ export interface Services {
   readonly newId: () => string;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Secrets of those who report tracking. */
+  readonly trackingSecrets: TrackingSecrets;
+  readonly refunds: RefundService;
+  readonly evidence: EvidenceDeps;
   /** Push and pull: so many at a time. */
   readonly syncGate: Gate;
   readonly snapshotGate: Gate;

@@ -1,3 +1,6 @@
+import type { AfterSalesException } from '../../src-core/after-sales/case.ts';
+import type { ExceptionCode } from '../../src-core/after-sales/codes.ts';
+import type { Instant } from '../../src-core/basis/instant.ts';
 import { zeroFen } from '../../src-core/basis/money.ts';
 import { fail, ok, type Failure, type Result } from '../../src-core/basis/result.ts';
 import {
@@ -5,14 +8,16 @@ import {
   type IncomingOrder,
   type IncomingOrderAnswer,
 } from '../../src-core/contract/hq.ts';
-import { withOwnParts } from '../../src-core/order/modify-order.ts';
-import type { Order } from '../../src-core/order/order.ts';
+import { mergeRevision, modifiedHere } from '../../src-core/order/channel-revision.ts';
+import { withCompletionHeld } from '../../src-core/order/completion.ts';
+import type { Modifiable, Order } from '../../src-core/order/order.ts';
 import { derivedId } from '../import/derived-id.ts';
 import { OrderKeyTaken, type HqStore, type HqTx, type OrderKey } from '../store/store.ts';
 import { WorkingCopy } from '../sync/working-copy.ts';
 
 export interface TakeOrdersDeps {
   readonly store: HqStore;
+  readonly clock: () => Instant;
   readonly moved: (spaceIds: readonly string[]) => void;
 }
 
@@ -44,10 +49,19 @@ function readItem(raw: unknown): Result<IncomingOrder> {
   return failure ? { ok: false, error: failure } : ok(parsed.data);
 }
 
+interface Merged {
+  readonly order: Order;
+  readonly overtaken: readonly (keyof Modifiable)[];
+}
+
 /** A channel may send an order again, but not take away what cases already stand on. */
-function merge(known: Order | undefined, incoming: IncomingOrder, id: string): Result<Order> {
-  const { revision: _revision, ...order } = incoming;
-  const afterSales = known?.afterSales ?? {
+function merge(
+  known: Order | undefined,
+  incoming: IncomingOrder,
+  { id, now }: { readonly id: string; readonly now: Instant },
+): Result<Merged> {
+  const { revision: _revision, modificationsKnown = 0, ...order } = incoming;
+  const afterSales: Order['afterSales'] = known?.afterSales ?? {
     status: 'none',
     lines: {},
     freightRefunded: zeroFen,
@@ -62,13 +76,29 @@ function merge(known: Order | undefined, incoming: IncomingOrder, id: string): R
       return fail('line_in_after_sales', { lineId, taken });
     }
   }
-  return ok({ ...withOwnParts(order, known), id, afterSales });
+  const merged = mergeRevision({ ...order, id, afterSales }, known, { modificationsKnown, now });
+  return ok({ ...merged, order: withCompletionHeld(merged.order, known, now) });
+}
+
+/** For shop and headquarters: the parcel is on its way to where the buyer did not want it. */
+function overtakenException({ order, overtaken }: Merged, revision: number, now: Instant) {
+  const code: ExceptionCode = 'shipped_past_modification';
+  const exception: AfterSalesException = {
+    id: derivedId('overtaken', order.id, revision),
+    shopId: order.shopId,
+    orderId: order.id,
+    code,
+    params: { externalNo: order.externalNo, fields: overtaken },
+    openedAt: now,
+  };
+  return exception;
 }
 
 async function takeOfShop(
   tx: HqTx,
   shopId: string,
   items: readonly Item[],
+  clock: TakeOrdersDeps['clock'],
 ): Promise<Map<number, IncomingOrderAnswer>> {
   const answers = new Map<number, IncomingOrderAnswer>();
   const refuse = ({ index, incoming }: Item, error: Failure) =>
@@ -86,8 +116,9 @@ async function takeOfShop(
     await tx.loadAggregates(shopId, { orderIds, caseIds: [], exceptionIds: [] }),
   );
   const written = new Map<string, OrderKey>();
+  const now = clock();
   for (const item of items) {
-    const { channel, externalNo, revision } = item.incoming;
+    const { channel, externalNo, revision, modificationsKnown = 0 } = item.incoming;
     const text = keyText(channel, externalNo);
     const known = keys.get(text);
     if (known && known.spaceId !== shopId) {
@@ -96,20 +127,28 @@ async function takeOfShop(
     }
     const orderId = known?.orderId ?? derivedId('order', channel, externalNo);
     if (known && revision <= known.revision) {
-      answers.set(item.index, { externalNo, result: 'unchanged', orderId });
+      const stands = world.order(orderId);
+      const modified = stands && modifiedHere(stands, modificationsKnown);
+      const answer = { externalNo, result: 'unchanged' as const, orderId };
+      answers.set(item.index, modified ? { ...answer, modified } : answer);
       continue;
     }
-    const order = merge(known && world.order(orderId), item.incoming, orderId);
-    if (!order.ok) {
-      refuse(item, order.error);
+    const merged = merge(known && world.order(orderId), item.incoming, { id: orderId, now });
+    if (!merged.ok) {
+      refuse(item, merged.error);
       continue;
     }
-    const none = { cases: [], exceptions: [], history: [], postings: [] };
-    world.apply({ ...none, orders: [order.value] });
+    const { order, overtaken } = merged.value;
+    const exceptions =
+      overtaken.length > 0 ? [overtakenException(merged.value, revision, now)] : [];
+    world.apply({ orders: [order], exceptions, cases: [], history: [], postings: [] });
     const key = { channel, externalNo, orderId, revision };
     keys.set(text, { ...key, spaceId: shopId });
     written.set(text, key);
-    answers.set(item.index, { externalNo, result: known ? 'updated' : 'created', orderId });
+    const modified = modifiedHere(order, modificationsKnown);
+    const result = known ? ('updated' as const) : ('created' as const);
+    const answer = { externalNo, result, orderId };
+    answers.set(item.index, modified ? { ...answer, modified } : answer);
   }
   await tx.saveSpace({
     ...world.changes(head),
@@ -124,7 +163,7 @@ async function takeApart(deps: TakeOrdersDeps, shopId: string, items: readonly I
   const answers = new Map<number, IncomingOrderAnswer>();
   for (const item of items) {
     try {
-      const [one] = await deps.store.write((tx) => takeOfShop(tx, shopId, [item]));
+      const [one] = await deps.store.write((tx) => takeOfShop(tx, shopId, [item], deps.clock));
       if (one) answers.set(...one);
     } catch (error) {
       if (!(error instanceof OrderKeyTaken)) throw error;
@@ -139,7 +178,8 @@ async function takeApart(deps: TakeOrdersDeps, shopId: string, items: readonly I
 /**
  * Takes orders of a channel, each answered for itself in the order given. Idempotent by channel and
  * external number: a revision not above the known one changes nothing. What after-sales wrote on an
- * order stays. Refusals: `invalid_order {path, issue}`, `line_ids_repeat`, `amounts_do_not_sum`,
+ * order stays, and so does what the buyer changed in it (`mergeRevision`): an answer says so until the
+ * channel's revisions know it. Completion waits for open cases (`withCompletionHeld`). Refusals: `invalid_order {path, issue}`, `line_ids_repeat`, `amounts_do_not_sum`,
  * `shop_unknown`, `order_of_other_shop`, `line_in_after_sales`.
  */
 export async function takeOrders(
@@ -165,7 +205,7 @@ export async function takeOrders(
   for (const [shopId, items] of byShop) {
     let taken: Map<number, IncomingOrderAnswer>;
     try {
-      taken = await deps.store.write((tx) => takeOfShop(tx, shopId, items));
+      taken = await deps.store.write((tx) => takeOfShop(tx, shopId, items, deps.clock));
     } catch (error) {
       if (!(error instanceof OrderKeyTaken)) throw error;
       taken = await takeApart(deps, shopId, items);

@@ -5,6 +5,7 @@ import type { OrgUnit, Person } from '../../src-core/org/org.ts';
 import { addToChecksum, takeFromChecksum } from '../../src-core/sync/checksum.ts';
 import type { ReferenceDoc } from '../../src-core/sync/protocol.ts';
 import type { Sql, TxSql } from './connect.ts';
+import { insertParcels } from './outside-rows.ts';
 import { referenceId } from './reference-id.ts';
 import type { Versioned } from './store.ts';
 import {
@@ -134,6 +135,7 @@ export async function writeAggregates(
       doc.history.map((entry) => ({ doc: entry, ver: at })),
     );
     await insertHistory(tx, spaceId, history, { again: true });
+    await insertParcels(tx, spaceId, { orders, cases: cases.map((item) => item.case) });
     await insertExceptions(tx, spaceId, await number('exception', exceptions, ({ id }) => id));
     await insertPostings(tx, spaceId, postings, { again: true });
     await saveHead(tx, { ...before, ver, checksum });

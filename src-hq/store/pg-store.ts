@@ -1,7 +1,9 @@
 import type { Case } from '../../src-core/after-sales/case.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
 import type { Sql, TxSql } from './connect.ts';
+import { dueRefunds, saveRefunds, unplannedRefunds } from './pg-refunds.ts';
 import { PgView } from './pg-view.ts';
+import type { RefundRecord } from './refund-record.ts';
 import type {
   AnsweredCommand,
   ClientCommand,
@@ -11,6 +13,7 @@ import type {
   SpaceChanges,
   SpaceHead,
 } from './store.ts';
+import { insertNotices, insertParcels } from './outside-rows.ts';
 import { troubleOf } from './trouble.ts';
 import {
   insertCases,
@@ -22,6 +25,15 @@ import {
   lockSpaceRow,
   saveHead,
 } from './write-rows.ts';
+
+/** Shipments come with a channel's order; no command of a counter changes them. */
+function parcelsIn({ orders, cases, orderKeys }: SpaceChanges) {
+  const told = new Set(orderKeys.map(({ orderId }) => orderId));
+  return {
+    orders: orders.flatMap(({ doc }) => (told.has(doc.id) ? [doc] : [])),
+    cases: cases.map(({ doc }) => doc),
+  };
+}
 
 class PgTx extends PgView implements HqTx {
   readonly #tx: TxSql;
@@ -69,16 +81,16 @@ class PgTx extends PgView implements HqTx {
     return rows.map(({ doc }) => doc);
   }
 
-  async refundingCases(
-    spaceId: string,
-    afterId: string | undefined,
-    limit: number,
-  ): Promise<readonly Case[]> {
-    const rows = await this.#tx<{ doc: Case }[]>`
-      select doc from cases where space_id = ${spaceId} and state = 'refunding'
-        and id > ${afterId ?? '00000000-0000-0000-0000-000000000000'}::uuid
-      order by id limit ${limit}`;
-    return rows.map(({ doc }) => doc);
+  unplannedRefunds(spaceId: string, limit: number) {
+    return unplannedRefunds(this.#tx, spaceId, limit);
+  }
+
+  dueRefunds(spaceId: string, now: Instant, limit: number) {
+    return dueRefunds(this.#tx, spaceId, now, limit);
+  }
+
+  saveRefunds(spaceId: string, records: readonly RefundRecord[]) {
+    return saveRefunds(this.#tx, spaceId, records);
   }
 
   async saveSpace(changes: SpaceChanges): Promise<void> {
@@ -93,6 +105,8 @@ class PgTx extends PgView implements HqTx {
       insertHistory(tx, spaceId, changes.history),
       insertPostings(tx, spaceId, changes.postings),
       insertOrderKeys(tx, spaceId, changes.orderKeys),
+      insertParcels(tx, spaceId, parcelsIn(changes)),
+      insertNotices(tx, spaceId, changes.notices),
       answered.length > 0 &&
         tx`insert into answered_command (space_id, command_id, hash, outcome)
           select ${spaceId}, "commandId", hash, outcome

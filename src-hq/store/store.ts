@@ -1,11 +1,13 @@
 import type { AfterSalesException, Case, HistoryEntry } from '../../src-core/after-sales/case.ts';
 import type { CommandReach, LedgerPosting } from '../../src-core/after-sales/decision.ts';
+import type { NoticeSeed } from '../../src-core/after-sales/notices.ts';
 import type { Rulebook } from '../../src-core/after-sales/rulebook.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import type { OrgUnit, Person } from '../../src-core/org/org.ts';
 import type { Checksum } from '../../src-core/sync/checksum.ts';
 import type { Change, Outcome } from '../../src-core/sync/protocol.ts';
+import type { RefundRecord } from './refund-record.ts';
 
 /*
  * What the engines of headquarters (sync, deadlines, orders, refunds) need of a database. Two
@@ -91,6 +93,8 @@ export interface SpaceChanges {
   readonly postings: readonly LedgerPosting[];
   readonly answered: readonly AnsweredCommand[];
   readonly orderKeys: readonly OrderKey[];
+  /** What is to be told of it, see `src-hq/notices`. */
+  readonly notices: readonly NoticeSeed[];
 }
 
 /** Which versions of a space a reader wants. */
@@ -140,8 +144,15 @@ export interface HqView {
   ): Promise<SnapshotPage>;
   /** Spaces with a deadline due at `now`, the longest overdue first. */
   dueSpaces(now: Instant, limit: number): Promise<readonly string[]>;
-  /** Spaces with a case in `refunding`. */
-  refundingSpaces(limit: number): Promise<readonly string[]>;
+  /**
+   * Spaces with a refund that fell due and has no record yet, or with a record whose time has come or
+   * whose case was settled another way unnoticed. By name.
+   */
+  refundSpaces(now: Instant, limit: number): Promise<readonly string[]>;
+  /** The space a refund's record lives in. */
+  locateRefund(refundNo: string): Promise<string | undefined>;
+  refundRecord(spaceId: string, refundNo: string): Promise<RefundRecord | undefined>;
+  refundsOfOrder(spaceId: string, orderId: string): Promise<readonly RefundRecord[]>;
   /** The space a case or an order lives in. */
   locateCase(caseId: string): Promise<string | undefined>;
   locateOrder(orderId: string): Promise<string | undefined>;
@@ -176,12 +187,12 @@ export interface HqTx extends HqView {
     limit: number,
     except: readonly string[],
   ): Promise<readonly Case[]>;
-  /** Cases of the space in `refunding`, by id, after `afterId`. */
-  refundingCases(
-    spaceId: string,
-    afterId: string | undefined,
-    limit: number,
-  ): Promise<readonly Case[]>;
+  /** Cases of the space in `refunding` that have no record at all, by id. */
+  unplannedRefunds(spaceId: string, limit: number): Promise<readonly Case[]>;
+  /** Records of the space that `refundSpaces` speaks of, the longest due first. */
+  dueRefunds(spaceId: string, now: Instant, limit: number): Promise<readonly RefundRecord[]>;
+  /** As they are now; comes after `lockSpace`, which keeps others away. */
+  saveRefunds(spaceId: string, records: readonly RefundRecord[]): Promise<void>;
   /** Throws `OrderKeyTaken` when one of `orderKeys` belongs to another order. */
   saveSpace(changes: SpaceChanges): Promise<void>;
   saveClient(

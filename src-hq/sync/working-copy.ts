@@ -5,13 +5,15 @@ import type {
   LedgerPosting,
   World,
 } from '../../src-core/after-sales/decision.ts';
+import { noticesOfCase, noticesOfOrder } from '../../src-core/after-sales/notices.ts';
+import type { NoticeSeed } from '../../src-core/after-sales/notices.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import { addToChecksum, takeFromChecksum } from '../../src-core/sync/checksum.ts';
 import type { Aggregates, SpaceChanges, SpaceHead, Versioned } from '../store/store.ts';
 
 type Written = Pick<
   SpaceChanges,
-  'head' | 'orders' | 'cases' | 'exceptions' | 'history' | 'postings'
+  'head' | 'orders' | 'cases' | 'exceptions' | 'history' | 'postings' | 'notices'
 >;
 
 /** One type of aggregate: as loaded, with what the batch made of it. */
@@ -33,6 +35,11 @@ class Shelf<T extends { readonly id: string }> {
     // Deleted first, so that the order of versions is the order of the last changes.
     this.#changed.delete(doc.id);
     this.#changed.set(doc.id, doc);
+  }
+
+  /** As it was before the batch. */
+  before(id: string): T | undefined {
+    return this.#loaded.get(id)?.doc;
   }
 
   /** Gives every changed aggregate the next version of the space. */
@@ -105,6 +112,19 @@ export class WorkingCopy implements World {
       exceptions: exceptions.items,
       history: this.#history.map((doc) => ({ doc, ver: verOfCase.get(doc.caseId) ?? head.ver })),
       postings: this.#postings,
+      notices: this.#notices(orders.items, cases.items),
     };
+  }
+
+  /** What is to be told of the batch, to be written in the same transaction. */
+  #notices(
+    orders: readonly Versioned<Order>[],
+    cases: readonly Versioned<Case>[],
+  ): readonly NoticeSeed[] {
+    const entries = Map.groupBy(this.#history, ({ caseId }) => caseId);
+    return [
+      ...cases.flatMap(({ doc }) => noticesOfCase(doc, entries.get(doc.id) ?? [])),
+      ...orders.flatMap(({ doc }) => noticesOfOrder(this.#orders.before(doc.id), doc)),
+    ];
   }
 }

@@ -3,9 +3,9 @@ import type { Rulebook } from '../../src-core/after-sales/rulebook.ts';
 import { rulebookSchema } from '../../src-core/after-sales/rulebook.ts';
 import { hour, instant, minute } from '../../src-core/basis/instant.ts';
 import { fen } from '../../src-core/basis/money.ts';
+import { mergeRevision, modifiedHere } from '../../src-core/order/channel-revision.ts';
 import { modificationOf } from '../../src-core/order/modification.ts';
 import type { ModificationPolicy } from '../../src-core/order/modification-policy.ts';
-import { withOwnParts } from '../../src-core/order/modify-order.ts';
 import { orderSchema } from '../../src-core/order/order.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import {
@@ -68,6 +68,11 @@ function paidOrder(over: Partial<Order> = {}): Order {
   delete order.signedAt;
   delete order.completedAt;
   return order;
+}
+
+/** What becomes of an order when its channel sends it again. */
+function merged(incoming: Order, known: Order | undefined, modificationsKnown = 0, now = start) {
+  return mergeRevision(incoming, known, { modificationsKnown, now });
 }
 
 /** Appointments are made for the next day, in the shop's time. */
@@ -284,24 +289,48 @@ test('a modification that races a shipment has one winner, whichever is first', 
   const change = { orderId: id(1), seen: 0, address: there };
   expect(codeOf(late.do('order.modify@1', change, buyer))).toBe('already_shipped');
   const early = tried({ address: there }).world;
-  // The channel ships to what it knows: where the parcel really goes is its word, that a change was made is kept.
-  const sent = withOwnParts(send(paidOrder()), early.order(id(1)));
-  expect(sent).toMatchObject({
+  // The channel ships to what it knows: where the parcel really goes is its word, and the change is overtaken.
+  const now = instant(start + 2 * minute);
+  const sent = merged(send(paidOrder()), early.order(id(1)), 0, now);
+  expect(sent.overtaken).toEqual(['address']);
+  expect(sent.order).toMatchObject({
     status: 'shipped',
     address: home,
-    modifications: [{ after: { address: there } }],
+    modifications: [{ after: { address: there }, overtakenAt: now }],
   });
+  expect(orderSchema.parse(sent.order)).toEqual(sent.order);
+  expect(modifiedHere(sent.order, 0)).toEqual({ count: 1, address: there, overtaken: true });
+  // It took the change in, and says so or simply ships there: then the change is the winner.
+  const known = merged(send(paidOrder({ address: there })), early.order(id(1)), 0, now);
+  expect(known).toMatchObject({ overtaken: [], order: { address: there } });
+  const told = merged(send(paidOrder()), early.order(id(1)), 1, now);
+  expect(told).toMatchObject({ overtaken: [], order: { address: home } });
+  expect(modifiedHere(told.order, 1)).toBeUndefined();
+  // Only the revision that says so first decides; what comes later repeats it.
+  const later = merged({ ...send(paidOrder()), status: 'completed' }, sent.order, 0, now);
+  expect(later).toMatchObject({ overtaken: [], order: { address: home } });
+  const after = merged({ ...send(paidOrder()), status: 'completed' }, known.order, 0, now);
+  expect(after).toMatchObject({ overtaken: [], order: { address: there } });
 });
 
 test('a channel that sends the order again does not undo the change', () => {
   const known = tried({ address: there }).world.order(id(1))!;
-  expect(withOwnParts(paidOrder(), known)).toMatchObject({
+  expect(merged(paidOrder(), known).order).toMatchObject({
     address: there,
     modifications: known.modifications,
   });
-  expect(withOwnParts(paidOrder(), paidOrder())).toEqual(paidOrder());
-  const invented = paidOrder({ modifications: known.modifications!, replacements: [] });
-  expect(withOwnParts(invented, undefined)).toEqual(paidOrder());
+  expect(modifiedHere(known, 0)).toEqual({ count: 1, address: there });
+  // One that knows of it may say something else again: then its buyer wanted that since.
+  const moved = { ...home, street: '平海路3号' };
+  expect(merged(paidOrder({ address: moved }), known, 1).order.address).toEqual(moved);
+  expect(merged(paidOrder({ address: moved }), known, 0).order.address).toEqual(there);
+  expect(merged(paidOrder(), paidOrder()).order).toEqual(paidOrder());
+  const invented = paidOrder({
+    modifications: known.modifications!,
+    replacements: [],
+    completionHeld: { at: start },
+  });
+  expect(merged(invented, undefined).order).toEqual(paidOrder());
 });
 
 test('a printed label ends it, once and for all', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { logisticsTimeline } from '../../src-core/after-sales/logistics-timeline.ts';
-import { hour, instant } from '../../src-core/basis/instant.ts';
+import { hour, instant, minute } from '../../src-core/basis/instant.ts';
 import { checkWorld } from './invariants.ts';
 import { goodArgs, reach, theCaseId as c } from './reach.ts';
 import { buyer, clerk, codeOf, id, orderOf, start, system, TestWorld } from './world.ts';
@@ -19,6 +19,7 @@ describe('a parcel of a case', () => {
     const world = new TestWorld(orderOf());
     reach(world, 'awaiting_buyer_return', 'exchange');
     world.do('case.send_return@1', goodArgs('case.send_return@1', 'exchange', world), buyer);
+    world.now = at(9);
     return world;
   };
   const track = (world: TestWorld, over: Record<string, unknown> = {}, actor = system) =>
@@ -74,6 +75,16 @@ describe('a parcel of a case', () => {
     ]);
   });
 
+  test('tells of what has happened only, give or take ten minutes', () => {
+    const world = sentBack();
+    const ahead = (minutes: number) => ({
+      ...event(9, 'in_transit', '中转'),
+      at: instant(at(9) + minutes * minute),
+    });
+    expect(codeOf(track(world, { events: [ahead(11)] }))).toBe('event_in_future');
+    expect(codeOf(track(world, { events: [ahead(9)] }))).toBe('applied');
+  });
+
   test('that is not the case’s, or told by a buyer’s own device, is refused', () => {
     const world = sentBack();
     expect(codeOf(track(world, { waybill: 'SF9999999999999' }))).toBe('waybill_unknown');
@@ -90,7 +101,9 @@ describe('a parcel of an order', () => {
     });
     delete order.signedAt;
     delete order.completedAt;
-    return new TestWorld(order);
+    const world = new TestWorld(order);
+    world.now = at(11);
+    return world;
   };
   const track = (world: TestWorld, waybill: string, hours: number, status: string) =>
     world.do(
@@ -113,7 +126,7 @@ describe('a parcel of an order', () => {
   test('both ways and the replacement make one timeline', () => {
     const world = shipped([sf.waybill]);
     track(world, sf.waybill, 5, 'signed');
-    world.now = at(10);
+    world.now = at(12);
     reach(world, 'awaiting_buyer_receipt', 'exchange');
     const found = world.theCase(c);
     expect(
@@ -125,8 +138,8 @@ describe('a parcel of an order', () => {
     ).toEqual([
       ['order', 'sent', start],
       ['order', 'signed', at(5)],
-      ['return', 'taken_in', at(10)],
-      ['replacement', 'sent', at(10)],
+      ['return', 'taken_in', at(12)],
+      ['replacement', 'sent', at(12)],
     ]);
   });
 });

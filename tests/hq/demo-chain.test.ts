@@ -123,6 +123,7 @@ describe('the demo chain', () => {
       'goods_taken_in_unexpectedly',
       'handed_over_unexpectedly',
       'return_address_missing',
+      'shipped_past_modification',
     ]);
     const [resolved] = await sql<{ n: number }[]>`
       select count(*)::int as n from exceptions where resolved`;

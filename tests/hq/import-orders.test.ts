@@ -13,7 +13,7 @@ import { connect } from '../../src-hq/store/connect.ts';
 import type { Sql } from '../../src-hq/store/connect.ts';
 import { createPgStore } from '../../src-hq/store/pg-store.ts';
 import type { TestDatabase } from '../support/postgres.ts';
-import { chainDatabase } from './chain.ts';
+import { chainDatabase, start } from './chain.ts';
 import { contentOf, recorder, wrongChecksums } from './import-support.ts';
 
 const child = fileURLToPath(new URL('import-child.ts', import.meta.url));
@@ -51,7 +51,8 @@ async function importLines(lines: readonly Line[], into: Sql = sql) {
     sql: into,
     reportDir: dir,
     out,
-    takeOrders: (orders) => takeOrders({ store, moved: () => undefined }, orders),
+    takeOrders: (orders) =>
+      takeOrders({ store, clock: () => start, moved: () => undefined }, orders),
   });
   const summary = JSON.parse(
     readFileSync(join(dir, 'orders.report.json'), 'utf8'),
@@ -218,7 +219,7 @@ describe('the command', () => {
       takeOrders: async (orders) => {
         reached();
         await gate;
-        return await takeOrders({ store, moved: () => undefined }, orders);
+        return await takeOrders({ store, clock: () => start, moved: () => undefined }, orders);
       },
     });
     await inside;
