@@ -54,13 +54,24 @@ export default defineConfig({
       rolldownOptions: {
         input: 'src-renderer/index.html',
         output: {
+          // Named after every screen that shares them, they would have names of a line.
+          chunkFileNames: ({ name }) =>
+            name.startsWith('parts') ? 'assets/parts-[hash].js' : 'assets/[name]-[hash].js',
           codeSplitting: {
             groups: [
               { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-              { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component|rc-[a-z-]+)\// },
-              // Loaded when somebody prints.
+              // Loaded when somebody prints or shows a code.
               { name: 'codes', test: /node_modules\/bwip-js\// },
-              { name: 'vendor', test: /node_modules\// },
+              // What the first screen needs, whole and in one request; nothing else comes before it.
+              { name: 'first', tags: ['$initial'] },
+              // What other screens share, in pieces that few of them need in vain.
+              {
+                name: 'parts',
+                test: /./,
+                minShareCount: 2,
+                entriesAware: true,
+                entriesAwareMergeThreshold: 60_000,
+              },
             ],
           },
         },

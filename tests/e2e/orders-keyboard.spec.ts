@@ -36,7 +36,8 @@ async function focusIsSeen(where: string): Promise<void> {
             return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
           };
           // A field is marked by its frame.
-          const frames = [at, at.parentElement, at.parentElement?.parentElement];
+          const around = at.parentElement;
+          const frames = [at, at.nextElementSibling, around, around?.parentElement];
           return frames.some((one) => one != null && ring(one)) ? 'seen' : `no ring: ${at.className}`;
         }),
       { message: where },

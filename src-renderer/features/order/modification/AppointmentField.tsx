@@ -38,7 +38,7 @@ export function AppointmentField(props: {
       <Labelled label={t('modification.form.day')}>
         <Select
           autoFocus={first}
-          value={date}
+          value={date ?? null}
           placeholder={t('modification.form.day')}
           aria-label={t('modification.form.day')}
           data-testid="modify-day"
@@ -46,12 +46,12 @@ export function AppointmentField(props: {
             value: day.date,
             label: format.date(day.slots[0]?.from ?? now),
           }))}
-          onChange={setPicked}
+          onChange={(next) => setPicked(next)}
         />
       </Labelled>
       <Labelled label={t('modification.form.slot')}>
         <Select
-          value={value}
+          value={value ?? null}
           placeholder={t('modification.form.chooseSlot')}
           aria-label={t('modification.form.slot')}
           data-testid="modify-slot"
