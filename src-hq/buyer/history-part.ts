@@ -32,8 +32,8 @@ const detailsSchema = z.looseObject({
   amount: z.number().optional().catch(undefined),
   parcel: parcelSchema.nullable().optional().catch(undefined),
   deductions: z.array(deductionSchema).optional().catch(undefined),
-  before: z.unknown(),
-  after: z.unknown(),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
 });
 
 /** Where a parcel was put right, the new one stands under `after`. */
@@ -135,6 +135,12 @@ function details(page: Page, entry: HistoryEntry): Html {
   ${judged}`;
 }
 
+/** One sentence; Chinese is written without blanks. */
+function whatHappened({ words, language }: Page, { actor, event }: HistoryEntry): string {
+  const who = `${words.whoDid[actor.role]}${actor.atCounter === true ? words.atCounter : ''}`;
+  return `${who}${language === 'zh' ? '' : ' '}${words.events[event as CaseEvent] ?? event}`;
+}
+
 /** What happened, newest first, in the buyer's words; what the system did says so and why. */
 export function historyList(page: Page, history: readonly HistoryEntry[]): Html {
   const { words } = page;
@@ -143,10 +149,7 @@ export function historyList(page: Page, history: readonly HistoryEntry[]): Html 
       (entry) =>
         html`<li data-event="${entry.event}" data-by="${entry.actor.role}">
           ${time(page, entry.occurredAt)}
-          <p>
-            ${words.whoDid[entry.actor.role]}${entry.actor.atCounter === true && words.atCounter}
-            ${words.events[entry.event as CaseEvent] ?? entry.event}
-          </p>
+          <p>${whatHappened(page, entry)}</p>
           ${details(page, entry)}
         </li>`,
     )}

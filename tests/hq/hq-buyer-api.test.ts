@@ -267,6 +267,7 @@ const staffOnly = new Set<string>([
   'waybill_unknown',
   'event_in_future',
   'refund_part_unknown',
+  'refund_not_paid',
   'deadline_stale',
 ]);
 
