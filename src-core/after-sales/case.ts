@@ -212,7 +212,7 @@ export const historyEntrySchema = z.strictObject({
 
 /** A thing somebody must look at: a fact that collided with the state, a deadline that could not fire. */
 export const exceptionSchema = z.strictObject({
-  /** Equals the id of the command that raised it. */
+  /** Equals the id of the command that raised it; of a refund that stands still, made from its number. */
   id: idSchema,
   shopId: unitIdSchema,
   caseId: idSchema.optional(),

@@ -25,8 +25,6 @@ export interface Step {
   readonly clock: ClockAction;
   readonly fault: FaultSource;
   readonly closedWhy: CloseReason;
-  /** Where the money comes from when this step pays the refund. */
-  readonly paidFrom?: 'tender_clearing' | 'cash';
   /** The running clock gets a later end, whatever `clock` says. */
   readonly putOffTo?: Deadline;
 }
@@ -121,11 +119,9 @@ export function changeCase(step: Step, ctx: DecisionContext): Change {
     fallen = fallDue(step.order, next, ctx);
     postings.push(...refundDue(commandId, next, ctx.now));
   }
-  if (entering && step.to === 'succeeded') {
-    next.succeededAt = ctx.now;
-    if (step.paidFrom !== undefined) {
-      postings.push(...refundPaid(commandId, next, ctx.now, step.paidFrom));
-    }
+  if (entering && step.to === 'succeeded') next.succeededAt = ctx.now;
+  if (patch.paid !== undefined) {
+    postings.push(...refundPaid(commandId, next, ctx.now, patch.paid));
   }
   if (patch.moved !== undefined) {
     const { amount, tender } = patch.moved;

@@ -1,5 +1,6 @@
 import type { Case, CaseState } from './case.ts';
 import type { Command } from './command.ts';
+import { unpaidPartsOf } from './refund-parts.ts';
 
 /** Looks at the case as the handler leaves it (new kind, new terms applied) and at the command. */
 type Chooser = (after: Case, command: Command | undefined) => CaseState;
@@ -29,6 +30,7 @@ export const choosers = {
   beforeNegotiation: (after) =>
     after.notReceivedReported ? 'awaiting_buyer_receipt' : 'awaiting_seller_review',
   ruled,
+  refundPaid: (after) => (unpaidPartsOf(after).length === 0 ? 'succeeded' : 'refunding'),
 } as const satisfies Record<string, Chooser>;
 
 export type ChooserName = keyof typeof choosers;

@@ -5,6 +5,7 @@ import { fireDeadline } from './deadlines.ts';
 import type { CommandReach, Decision, DecisionContext, World } from './decision.ts';
 import { recordFact } from './facts.ts';
 import { moveCase, openCase } from './move-case.ts';
+import { reportRefund } from './report-refund.ts';
 import { resolveException } from './resolve-exception.ts';
 import { settleRefund } from './settle-refund.ts';
 import { trackCase } from './track-case.ts';
@@ -41,7 +42,11 @@ export function decide(command: Command, world: World, ctx: DecisionContext): De
     case 'deadline.fire@1':
       return fireDeadline(command, world, ctx);
     case 'refund.settle@1':
+    case 'refund.part_paid@1':
+    case 'refund.paid_outside@1':
       return settleRefund(command, world, ctx);
+    case 'refund.report@1':
+      return reportRefund(command, world, ctx);
     case 'order.modify@1':
       return modifyOrder(command, world, ctx);
     case 'order.track@1':

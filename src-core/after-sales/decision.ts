@@ -65,12 +65,13 @@ export interface LedgerPosting {
   readonly kind:
     | 'refund_due'
     | 'refund_paid'
-    | 'refund_reversed'
     | 'cash_paid_in_conflict'
     | 'refund_paid_in_conflict'
     | 'difference_collected'
     | 'difference_refunded'
-    | 'difference_in_conflict';
+    | 'difference_in_conflict'
+    /** Takes back an entry about money that went astray, once it was recovered. */
+    | 'reversal';
   readonly caseId: string;
   readonly orderId: string;
   readonly at: Instant;

@@ -44,6 +44,8 @@ export const caseEvents = {
   shipped_again: seen,
   exchange_unlocked: seen,
   refund_settled: seen,
+  refund_part_paid: seen,
+  refund_paid_outside: seen,
   cash_paid: seen,
   goods_sent_back: seen,
   lapsed_after_refusal: seen,

@@ -11,6 +11,7 @@ import type { Decision, DecisionContext, Effects, LedgerPosting, World } from '.
 import type { CaseEvent } from './events.ts';
 import { applied, findCase, isFailure, reject, runRow } from './move-case.ts';
 import { cashInConflict, differenceInConflict } from './posting.ts';
+import { partsPaidInCash, unpaidOf } from './refund-parts.ts';
 import { needsConsentForCash, planned } from './refund-plan.ts';
 import { rowFor } from './transitions.ts';
 
@@ -143,7 +144,7 @@ function recordUnexpected(
     seen,
     state: before.state,
     kind: before.kind,
-    due: before.amount,
+    due: before.state === 'refunding' ? unpaidOf(before) : before.amount,
   };
   const about = { caseId: before.id, orderId: before.orderId };
   const postings = moneyAstray(command, before, ctx);
@@ -179,7 +180,13 @@ function oddityOf(
     if (open !== 0) return { code: 'difference_not_settled', params: { open } };
   }
   if (command.key === 'case.cash_paid@1' && rules?.cashNeedsConsent === true) {
-    const amount = needsConsentForCash({ tenders: planned(found.tenderParts ?? order.tenders) });
+    const parts = partsPaidInCash(found, command.args.amount) ?? [];
+    const known = parts.flatMap(({ tender, amount }) =>
+      tender === undefined ? [] : [{ ...tender, amount }],
+    );
+    const amount = needsConsentForCash({
+      tenders: planned(known.length > 0 ? known : order.tenders),
+    });
     if (amount > 0 && command.args.consent === undefined) {
       return { code: 'cash_without_consent', params: { amount } };
     }

@@ -7,6 +7,7 @@ import { waybillFailure } from './carrier.ts';
 import { checkClaim, maxApplications, refundCeiling, windowFailure } from './claim.ts';
 import type { DecisionContext } from './decision.ts';
 import type { Move } from './move.ts';
+import { partsPaidInCash, unpaidOf, unpaidPartsOf } from './refund-parts.ts';
 
 /** Looks at the case alone: the screen asks it before anybody typed anything. */
 interface StateGuard {
@@ -93,9 +94,17 @@ function parcelFailure(move: Move): Failure | undefined {
 
 function cashEqualsDue(move: Move): Failure | undefined {
   if (move.command.key !== 'case.cash_paid@1') throw new TypeError('no cash');
-  const due = caseOf(move).amount;
+  const found = caseOf(move);
   const paid = move.command.args.amount;
-  return when(paid !== due, 'cash_amount_differs', { due, paid });
+  const fits = partsPaidInCash(found, paid) !== undefined;
+  return when(!fits, 'cash_amount_differs', { due: unpaidOf(found), paid });
+}
+
+function partFailure(move: Move): Failure | undefined {
+  if (!('part' in move.command.args)) throw new TypeError('pays no part');
+  const { part } = move.command.args;
+  const open = unpaidPartsOf(caseOf(move)).some((one) => one.part === part);
+  return when(!open, 'refund_part_unknown', { part });
 }
 
 /** Sums taken off at inspection: switched on by headquarters, for pieces of the case, within what is due. */
@@ -147,6 +156,7 @@ export const guards = {
   ),
   ruling_refundable: onArgs(rulingRefundable),
   cash_equals_due: onArgs(cashEqualsDue),
+  part_unpaid: onArgs(partFailure),
   deductions_on: {
     needs: 'state',
     check: (_found, _order, { rulebook }) =>

@@ -12,7 +12,13 @@ import { unchanged, withWords } from './handler.ts';
 import type { ExistingMove, Handler } from './handler.ts';
 import type { Patch } from './move.ts';
 import { amended } from './open-amend.ts';
-import { acceptedWithDeductions, cashPaid, refundSettled } from './refunds.ts';
+import {
+  acceptedWithDeductions,
+  cashPaid,
+  refundPaidOutside,
+  refundPartPaid,
+  refundSettled,
+} from './refunds.ts';
 import {
   goodsSentBack,
   goodsTakenIn,
@@ -28,6 +34,7 @@ export type MovingKey = Exclude<
   CommandKey,
   | 'case.open@1'
   | 'deadline.fire@1'
+  | 'refund.report@1'
   | 'exception.resolve@1'
   | 'order.modify@1'
   | 'order.label_printed@1'
@@ -64,6 +71,8 @@ const handlers: { readonly [K in MovingKey]: Handler<K> } = {
   'case.goods_sent_back@1': goodsSentBack,
   'case.rule@1': ruled,
   'refund.settle@1': refundSettled,
+  'refund.part_paid@1': refundPartPaid,
+  'refund.paid_outside@1': refundPaidOutside,
 };
 
 /** Runs the handler of the move's own command. */

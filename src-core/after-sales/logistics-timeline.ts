@@ -54,15 +54,17 @@ function orderEntries(order: Order): TimelineEntry[] {
 
 function caseEntries(found: Case): TimelineEntry[] {
   const { inbound, outbound } = found;
-  const entries: TimelineEntry[] = (found.tracking ?? []).flatMap((parcel) =>
-    tracked(parcel.way === 'inbound' ? 'return' : 'replacement', parcel),
-  );
+  const entries: TimelineEntry[] = [];
   if (inbound?.by === 'parcel') entries.push(sent('return', inbound.parcel));
   if (inbound?.by === 'counter') {
     entries.push({ at: inbound.takenInAt, leg: 'return', what: 'taken_in' });
   }
   if (outbound !== undefined) entries.push(sent('replacement', outbound));
-  return entries;
+  // After the sending, for what carries the very same time.
+  const news = (found.tracking ?? []).flatMap((parcel) =>
+    tracked(parcel.way === 'inbound' ? 'return' : 'replacement', parcel),
+  );
+  return [...entries, ...news];
 }
 
 /** Everything that travelled for an order and its case, oldest first; the same for buyer and shop. */

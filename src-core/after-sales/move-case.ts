@@ -87,9 +87,6 @@ export function runRow(
       clock: row.clock,
       fault: row.fault,
       closedWhy: command.key === 'case.rule@1' ? 'ruled_closed' : 'withdrawn',
-      ...(row.from === 'refunding'
-        ? { paidFrom: command.key === 'case.cash_paid@1' ? 'cash' : 'tender_clearing' }
-        : {}),
     },
     ctx,
   );

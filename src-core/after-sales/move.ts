@@ -3,6 +3,7 @@ import type { Order, TenderKind } from '../order/order.ts';
 import type { Case, Fault } from './case.ts';
 import type { Command, CommandKey } from './command.ts';
 import type { DecisionContext } from './decision.ts';
+import type { RefundPart } from './refund-parts.ts';
 
 /** A checked application or amendment: what its lines are worth and what it asks back. */
 export interface Claim {
@@ -33,6 +34,11 @@ export interface Patch {
   readonly moved?: {
     readonly amount: Fen;
     readonly tender: { readonly kind: TenderKind; readonly reference: string };
+  };
+  /** Parts of the refund that went, and what they were paid from. */
+  readonly paid?: {
+    readonly parts: readonly RefundPart[];
+    readonly from: 'tender_clearing' | 'cash';
   };
   /** For rows whose fault is the command's own word. */
   readonly fault?: Fault;

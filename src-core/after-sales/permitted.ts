@@ -75,7 +75,7 @@ function stateFailure(
 /** Where the row leads as the case stands; undefined: what will be typed decides. */
 function certainTarget(row: Transition, found: Case): CaseState | undefined {
   if (typeof row.to === 'string') return row.to;
-  if (row.to.choose === 'ruled') return undefined;
+  if (row.to.choose === 'ruled' || row.to.choose === 'refundPaid') return undefined;
   const kind = row.event === 'terms_accepted' ? (found.terms?.kind ?? found.kind) : found.kind;
   return choosers[row.to.choose]({ ...found, kind });
 }

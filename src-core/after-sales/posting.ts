@@ -1,10 +1,12 @@
-import { fen } from '../basis/money.ts';
+import { fen, sumFen } from '../basis/money.ts';
 import type { Fen } from '../basis/money.ts';
 import type { Instant } from '../basis/instant.ts';
 import { deductedFrom } from '../order/holding.ts';
 import type { TenderKind } from '../order/order.ts';
 import type { Case } from './case.ts';
 import type { LedgerAccount, LedgerLeg, LedgerPosting } from './decision.ts';
+import type { Patch } from './move.ts';
+import type { RefundPart } from './refund-parts.ts';
 
 function posting(
   commandId: string,
@@ -57,23 +59,24 @@ export function refundDue(commandId: string, found: Case, at: Instant): LedgerPo
     : [{ ...about(commandId, found, at), kind: 'refund_due', legs: moved }];
 }
 
-/** The refund was paid: through gateways, one leg per tender it goes back along, or out of the till. */
+/** Parts of the refund were paid: one leg per tender they go back along, or out of the till. */
 export function refundPaid(
   commandId: string,
   found: Case,
   at: Instant,
-  from: 'tender_clearing' | 'cash',
+  { parts, from }: NonNullable<Patch['paid']>,
 ): LedgerPosting[] {
-  const { amount, tenderParts = [] } = found;
-  if (from === 'cash' || tenderParts.length === 0) {
+  const amount = sumFen(parts.map((part) => part.amount));
+  if (from === 'cash') {
     return posting(commandId, 'refund_paid', found, at, amount, 'refund_payable', from);
   }
+  if (amount === 0) return [];
   const legs: LedgerLeg[] = [
     { account: 'refund_payable', amount },
-    ...tenderParts.map(({ kind, reference, amount: part }): LedgerLeg => ({
+    ...parts.map(({ tender, amount: part }): LedgerLeg => ({
       account: from,
       amount: fen(0 - part),
-      tender: { kind, reference },
+      ...(tender === undefined ? {} : { tender }),
     })),
   ];
   return [{ ...about(commandId, found, at), kind: 'refund_paid', legs }];
@@ -122,15 +125,21 @@ export function differenceInConflict(
   return [{ ...about(commandId, found, at), kind: 'difference_in_conflict', legs }];
 }
 
-/** A gateway paid what had been paid already: a difference to be recovered. */
-export function refundInConflict(commandId: string, found: Case, at: Instant): LedgerPosting[] {
-  return posting(
-    commandId,
-    'refund_paid_in_conflict',
-    found,
-    at,
-    found.amount,
-    'cash_over_short',
-    'tender_clearing',
-  );
+/** What had been paid already was paid again: a difference to be recovered. */
+export function refundInConflict(
+  commandId: string,
+  found: Case,
+  at: Instant,
+  { amount, tender }: Pick<RefundPart, 'amount' | 'tender'>,
+): LedgerPosting[] {
+  if (amount === 0) return [];
+  const legs: LedgerLeg[] = [
+    { account: 'cash_over_short', amount },
+    {
+      account: 'tender_clearing',
+      amount: fen(0 - amount),
+      ...(tender === undefined ? {} : { tender }),
+    },
+  ];
+  return [{ ...about(commandId, found, at), kind: 'refund_paid_in_conflict', legs }];
 }

@@ -22,13 +22,18 @@ export interface RefundPart {
   readonly tender?: { readonly kind: TenderKind; readonly reference: string };
 }
 
+/** The refund's number, also of a case that was told before it was kept. */
+export function refundNoOf({ refundNo, id }: Pick<Case, 'refundNo' | 'id'>): string {
+  return refundNo ?? refundNumber(id);
+}
+
 /**
  * The parts of a refund that fell due, in the order they were paid with. They sum to the case's amount;
  * none: there is nothing to pay. A refund of one part has the refund's own number, else each has its own.
  */
 export function refundPartsOf(found: Case): readonly RefundPart[] {
   const { amount, tenderParts = [] } = found;
-  const refundNo = found.refundNo ?? refundNumber(found.id);
+  const refundNo = refundNoOf(found);
   if (amount === 0) return [];
   if (tenderParts.length === 0) return [{ part: 0, refundNo, amount }];
   return tenderParts.map(({ kind, reference, amount: own }, part) => ({

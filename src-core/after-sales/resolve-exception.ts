@@ -1,4 +1,5 @@
 import { isStaff } from './claim.ts';
+import { refundTroubles } from './codes.ts';
 import type { Command } from './command.ts';
 import type { Decision, DecisionContext, World } from './decision.ts';
 import { reject } from './move-case.ts';
@@ -21,6 +22,10 @@ export function resolveException(
       at: found.resolved.at,
       by: found.resolved.by.name ?? null,
     });
+  }
+  // Words do not pay anybody: it goes by itself when the refund is paid, whichever way.
+  if (refundTroubles.some((code) => code === found.code)) {
+    return reject('refund_not_paid', { code: found.code });
   }
   const resolved = { ...found, resolved: { at: ctx.now, by: ctx.actor, words } };
   return {

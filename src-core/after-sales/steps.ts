@@ -71,7 +71,7 @@ const doneBy: Readonly<Record<StepKey, readonly CaseEvent[]>> = {
   shop_sends: ['receipt_accepted_and_shipped', 'shipped_again', 'handed_over'],
   buyer_receives: ['receipt_confirmed', 'receipt_confirmed_by_system', 'handed_over'],
   arbitration: ['ruled'],
-  refund: ['refund_settled', 'cash_paid'],
+  refund: ['refund_settled', 'refund_part_paid', 'refund_paid_outside', 'cash_paid'],
   end: [],
 };
 

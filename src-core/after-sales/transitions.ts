@@ -63,6 +63,9 @@ const goodsSentBackIn = (from: CaseState, kinds = all): Transition =>
     clock: 'keep',
   });
 
+/** A refund along several tenders is done when its last part went. */
+const refundPaid: Target = { choose: 'refundPaid', among: ['refunding', 'succeeded'] };
+
 /** The difference to a dearer or cheaper replacement, where the goods are still between the two. */
 const differenceIn = (from: CaseState): readonly Transition[] => [
   seller({
@@ -340,12 +343,30 @@ export const transitions: readonly Transition[] = [
     to: 'succeeded',
     event: 'refund_settled',
   },
+  {
+    ...defaults,
+    from: 'refunding',
+    kinds: refunds,
+    command: 'refund.part_paid@1',
+    actors: ['system'],
+    guards: ['part_unpaid'],
+    to: refundPaid,
+    event: 'refund_part_paid',
+  },
+  headquarters({
+    from: 'refunding',
+    kinds: refunds,
+    command: 'refund.paid_outside@1',
+    guards: ['part_unpaid'],
+    to: refundPaid,
+    event: 'refund_paid_outside',
+  }),
   seller({
     from: 'refunding',
     kinds: refunds,
     command: 'case.cash_paid@1',
     guards: ['cash_equals_due'],
-    to: 'succeeded',
+    to: refundPaid,
     event: 'cash_paid',
   }),
 

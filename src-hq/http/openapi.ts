@@ -110,7 +110,12 @@ export async function makeOpenApi(): Promise<OpenAPI.Document> {
       },
     },
   });
-  const paths = { ...document.paths, ...streams, ...trackingPaths, ...evidenceOperations } as NonNullable<OpenAPI.Document['paths']>;
+  const paths = {
+    ...document.paths,
+    ...streams,
+    ...trackingPaths,
+    ...evidenceOperations,
+  } as NonNullable<OpenAPI.Document['paths']>;
   for (const [path, methods] of Object.entries(paths)) {
     const kinds = withoutToken.has(path) ? [] : (callers[path.split('/')[1] ?? ''] ?? []);
     for (const operation of Object.values(methods ?? {})) {

@@ -33,7 +33,8 @@ export interface ApiOptions {
 /** Implements the contract under /api/v1. */
 export function addApi(app: FastifyInstance, services: Services, options: ApiOptions): void {
   const router = contract.router({
-    ...accessRouter, ...buyerRouter,
+    ...accessRouter,
+    ...buyerRouter,
     ...casesRouter,
     ...commandsRouter,
     ...evidenceRouter,

@@ -7,6 +7,12 @@ import type { Order } from '../../src-core/order/order.ts';
 import type { OrgUnit, Person } from '../../src-core/org/org.ts';
 import type { Sql, TxSql } from './connect.ts';
 import { changesAfter, changesOf } from './pg-changes.ts';
+import {
+  locateRefund,
+  refundRecord,
+  refundsOfOrder,
+  refundSpaces,
+} from './pg-refunds.ts';
 import { snapshotPage, snapshotSize } from './pg-snapshot.ts';
 import type {
   Aggregates,
@@ -99,10 +105,20 @@ export class PgView implements HqView {
     return rows.map((row) => row.space_id);
   }
 
-  async refundingSpaces(limit: number): Promise<readonly string[]> {
-    const rows = await this.sql<{ space_id: string }[]>`
-      select distinct space_id from cases where state = 'refunding' limit ${limit}`;
-    return rows.map((row) => row.space_id);
+  refundSpaces(now: Instant, limit: number) {
+    return refundSpaces(this.sql, now, limit);
+  }
+
+  locateRefund(refundNo: string) {
+    return locateRefund(this.sql, refundNo);
+  }
+
+  refundRecord(spaceId: string, refundNo: string) {
+    return refundRecord(this.sql, spaceId, refundNo);
+  }
+
+  refundsOfOrder(spaceId: string, orderId: string) {
+    return refundsOfOrder(this.sql, spaceId, orderId);
   }
 
   locateCase(caseId: string): Promise<string | undefined> {

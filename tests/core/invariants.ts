@@ -10,6 +10,7 @@ import type { CommandKey } from '../../src-core/after-sales/command.ts';
 import { factCommands } from '../../src-core/after-sales/command.ts';
 import { deadlineRuleFor, deadlineRules } from '../../src-core/after-sales/deadline-rules.ts';
 import type { Decision } from '../../src-core/after-sales/decision.ts';
+import { unpaidOf } from '../../src-core/after-sales/refund-parts.ts';
 import { statesOf } from '../../src-core/after-sales/transition.ts';
 import { rowFor } from '../../src-core/after-sales/transitions.ts';
 import { isOpen } from '../../src-core/order/holding.ts';
@@ -126,5 +127,5 @@ export function checkWorld(world: TestWorld): void {
     .filter((leg) => leg.account === 'refund_payable')
     .reduce((sum, leg) => sum + leg.amount, 0);
   const due = [...world.cases.values()].filter((found) => found.state === 'refunding');
-  expect(payable).toBe(0 - due.reduce((sum, found) => sum + found.amount, 0));
+  expect(payable).toBe(0 - due.reduce((sum, found) => sum + unpaidOf(found), 0));
 }

@@ -167,6 +167,8 @@ function argsOf(key: CommandKey, drawn: Draw, world: TestWorld): Record<string, 
     rule: found?.deadline?.rule ?? 'review',
     gateway: 'manual',
     reference: 'r',
+    part: drawn.pick % 3,
+    trouble: drawn.pick % 2 === 0 ? null : { code: 'refund_failed', params: {} },
     exceptionId: [...world.exceptions.keys()][0] ?? id(5),
   };
   if (key === 'case.propose_terms@1') all['amount'] ??= 0;

@@ -94,7 +94,12 @@ test.each(views)(
   ({ state, kind, role, actor }) => {
     const world = new TestWorld(orderOf());
     reach(world, state, kind);
-    const asked = actions(world, role).filter((action) => !action.fact || action.allowed);
+    // Said too late that it was paid outside, it is written down as a fact would be, see refund-parts.test.ts.
+    const likeFact = (command: string) =>
+      command === 'refund.paid_outside@1' && state === 'succeeded';
+    const asked = actions(world, role).filter(
+      (action) => action.allowed || !(action.fact || likeFact(action.command)),
+    );
     const decided = asked.map((action) => {
       const who = action.as === 'buyer' && role === 'seller' ? buyerAtCounter : actor;
       return [

@@ -76,6 +76,12 @@ export function goodArgs(
       return { caseId: theCaseId, rule: found?.deadline?.rule ?? 'review' };
     case 'refund.settle@1':
       return { caseId: theCaseId, gateway: 'manual', reference: 'm-1' };
+    case 'refund.part_paid@1':
+      return { caseId: theCaseId, part: 0, gateway: 'manual', reference: 'm-1' };
+    case 'refund.paid_outside@1':
+      return { caseId: theCaseId, part: 0, reference: 'm-1' };
+    case 'refund.report@1':
+      return { caseId: theCaseId, exceptionId: id(98), trouble: null };
     case 'exception.resolve@1':
       return { exceptionId: id(99), words: '已处理' };
     default:

@@ -9,7 +9,9 @@ import { tenderKinds } from '../../src-core/order/order.ts';
 import type { Order, OrderLine, Promotion } from '../../src-core/order/order.ts';
 import { checkWorld } from './invariants.ts';
 import { RefundModel, shareOut } from './model/refund-model.ts';
-import { buyer, clerk, codeOf, id, orderOf, system, TestWorld } from './world.ts';
+import type { ClaimLine } from '../../src-core/order/refundable.ts';
+import { unpaidPartsOf } from '../../src-core/after-sales/refund-parts.ts';
+import { buyer, clerk, codeOf, headquarters, id, orderOf, system, TestWorld } from './world.ts';
 
 const drawnLine = fc.record({
   unitPrice: fc.integer({ min: 0, max: 50_000 }),
@@ -30,6 +32,10 @@ const turn = fc.record({
   part: fc.integer({ min: 1, max: 100 }),
   then: fc.constantFrom('settle', 'settle', 'leave', 'leave', 'withdraw'),
   pick: fc.nat(9),
+  /** More lines in the same case. */
+  more: fc.constantFrom(0, 0, 1, 4),
+  sellerFault: fc.constantFrom(false, false, false, true),
+  ways: fc.nat(100_000),
 });
 type DrawnOrder = typeof drawnOrder extends fc.Arbitrary<infer T> ? T : never;
 type Turn = typeof turn extends fc.Arbitrary<infer T> ? T : never;
@@ -66,7 +72,7 @@ function orderFrom(drawn: DrawnOrder): Order {
     lines,
     freight: fen(drawn.freight),
     tenders: parts.map((amount, i) => ({
-      kind: tenderKinds[(i * 3) % tenderKinds.length]!,
+      kind: tenderKinds[(i * 3 + drawn.lines.length) % tenderKinds.length]!,
       amount,
       reference: `t${i}`,
     })),
@@ -109,6 +115,10 @@ class TwoLives {
   readonly world: TestWorld;
   readonly model: RefundModel;
   readonly order: Order;
+  /** What went out of the till, in all and by tender; what was paid a second time. */
+  cash = 0;
+  readonly cashInstead = new Map<string, number>();
+  stray = 0;
   readonly #open: string[] = [];
   #next = 100;
   #refunded = 0n;
@@ -127,7 +137,7 @@ class TwoLives {
     this.model = modelOf(order);
   }
 
-  take(lineId: string, quantity: number): string | undefined {
+  take(lines: readonly ClaimLine[], sellerFault = false): string | undefined {
     this.#next += 1;
     const caseId = id(this.#next);
     const decision = this.world.do(
@@ -136,13 +146,16 @@ class TwoLives {
         caseId,
         orderId: id(1),
         kind: 'refund_only',
-        lines: [{ orderLineId: lineId, quantity }],
-        reasonCode: 'other',
+        lines,
+        reasonCode: sellerFault ? 'wrong_goods' : 'other',
       },
       buyer,
     );
     if (codeOf(decision) === 'too_many_applications') return undefined;
-    const expected = this.model.open(caseId, lineId, BigInt(quantity));
+    const claims = lines.map(({ orderLineId: lineId, quantity }) => {
+      return { lineId, quantity: BigInt(quantity) };
+    });
+    const expected = this.model.open(caseId, claims, sellerFault);
     if (expected === undefined) {
       expect(codeOf(decision)).toBe('nothing_to_refund');
       return undefined;
@@ -152,7 +165,47 @@ class TwoLives {
     return caseId;
   }
 
-  settle(caseId: string): void {
+  /** The parts go one after the other, each some way; now and then one of them twice. */
+  #pay(caseId: string, ways: number): void {
+    const parts = () => unpaidPartsOf(this.world.theCase(caseId));
+    const args = { caseId, gateway: 'simulated', reference: 'r' };
+    let draw = ways;
+    const next = (n: number) => {
+      const drawn = draw % n;
+      draw = Math.floor(draw / n);
+      return drawn;
+    };
+    if (parts().length === 0)
+      expect(codeOf(this.world.do('refund.settle@1', args, system))).toBe('applied');
+    for (let open = parts(); open.length > 0; open = parts()) {
+      const one = open[next(open.length)]!;
+      const { part } = one;
+      const way = next(4);
+      const cash = way === 3 ? open : open.filter(({ tender }) => tender?.kind === 'cash');
+      const amount = cash.reduce<number>((sum, it) => sum + it.amount, 0);
+      if (way > 1 && amount > 0) {
+        const fact = { caseId, seen: 1, orderId: id(1), amount, till: '1' };
+        expect(codeOf(this.world.do('case.cash_paid@1', fact, clerk))).toBe('applied');
+        this.cash += amount;
+        for (const it of cash) {
+          const reference = it.tender?.reference ?? '';
+          this.cashInstead.set(reference, (this.cashInstead.get(reference) ?? 0) + it.amount);
+        }
+        continue;
+      }
+      const paid =
+        way === 0
+          ? this.world.do('refund.paid_outside@1', { caseId, part, reference: 'r' }, headquarters)
+          : this.world.do('refund.part_paid@1', { ...args, part }, system);
+      expect(codeOf(paid)).toBe('applied');
+      if (next(5) > 0) continue;
+      const twice = this.world.do('refund.part_paid@1', { ...args, part }, system);
+      expect(codeOf(twice)).toBe('recorded_with_exception');
+      this.stray += one.amount;
+    }
+  }
+
+  settle(caseId: string, ways = 0): void {
     const planned = refundPlanOf(this.order1(), this.world.theCase(caseId), this.world.rulebook)!;
     const agreed = this.world.do('case.agree@1', { caseId, seen: 1 }, clerk);
     expect(codeOf(agreed)).toMatch(/^applied/);
@@ -169,27 +222,28 @@ class TwoLives {
     expect(this.order.tenders.map(({ reference }) => back.get(reference) ?? 0n)).toEqual(
       expected.perTender,
     );
-    const settled = this.world.do(
-      'refund.settle@1',
-      { caseId, gateway: 'manual', reference: 'r' },
-      system,
-    );
-    expect(codeOf(settled)).toBe('applied');
+    this.#pay(caseId, ways);
+    expect(this.world.theCase(caseId).state).toBe('succeeded');
     this.#refunded += expected.amount;
     expect(BigInt(totalRefundedOf(this.order1()))).toBe(this.#refunded);
     checkWorld(this.world);
   }
 
-  play({ line, part, then, pick }: Turn): void {
-    const target = this.order.lines[line % this.order.lines.length]!;
-    const left = Number(this.model.left(target.id));
-    if (left === 0) return;
-    const caseId = this.take(target.id, Math.max(1, Math.floor((left * part) / 100)));
+  play({ line, part, then, pick, more, sellerFault, ways }: Turn): void {
+    const { lines } = this.order;
+    const claimed = lines.flatMap((_, i): ClaimLine[] => {
+      const target = lines[(line + i) % lines.length]!;
+      const left = Number(this.model.left(target.id));
+      const quantity = Math.max(1, Math.floor((left * part) / 100));
+      return i > more || left === 0 ? [] : [{ orderLineId: target.id, quantity }];
+    });
+    if (claimed.length === 0) return;
+    const caseId = this.take(claimed, sellerFault);
     if (caseId === undefined) return;
     this.#open.push(caseId);
     const [chosen] = then === 'leave' ? [] : this.#open.splice(pick % this.#open.length, 1);
     if (chosen === undefined) return;
-    if (then === 'settle') return this.settle(chosen);
+    if (then === 'settle') return this.settle(chosen, ways);
     this.model.withdraw(chosen);
     expect(codeOf(this.world.do('case.withdraw@1', { caseId: chosen, seen: 1 }, buyer))).toBe(
       'applied',
@@ -200,7 +254,8 @@ class TwoLives {
     for (const caseId of this.#open) this.settle(caseId);
     for (const line of this.order.lines) {
       const left = Number(this.model.left(line.id));
-      const caseId = left > 0 ? this.take(line.id, left) : undefined;
+      const all = [{ orderLineId: line.id, quantity: left }];
+      const caseId = left > 0 ? this.take(all) : undefined;
       if (caseId !== undefined) this.settle(caseId);
     }
   }
@@ -216,7 +271,16 @@ class TwoLives {
 }
 
 test('any order’s returns equal an independent model to the fen, and the ledger balances', () => {
-  const met = { whole: 0, deducted: 0, givenBack: 0, freight: 0, severalTenders: 0 };
+  const met = {
+    whole: 0,
+    deducted: 0,
+    givenBack: 0,
+    freight: 0,
+    severalTenders: 0,
+    severalLines: 0,
+    cash: 0,
+    stray: 0,
+  };
   fc.assert(
     fc.property(drawnOrder, fc.array(turn, { maxLength: 9 }), (drawn, turns) => {
       const lives = new TwoLives(orderFrom(drawn));
@@ -228,14 +292,17 @@ test('any order’s returns equal an independent model to the fen, and the ledge
       const refunded = totalRefundedOf(after);
       expect(refunded).toBeLessThanOrEqual(paid);
       expect(lives.account('refund_payable')).toBe(0);
-      expect(lives.account('tender_clearing')).toBe(0 - refunded);
+      expect(lives.account('tender_clearing')).toBe(lives.cash - refunded - lives.stray);
+      expect(lives.account('cash')).toBe(0 - lives.cash);
+      expect(lives.account('cash_over_short')).toBe(lives.stray);
       expect(0 - lives.account('deduction_income')).toBe(Number(model.charged));
       expect(lives.account('sales_returns')).toBe(refunded + Number(model.charged));
       for (const [i, { reference, amount }] of after.tenders.entries()) {
         const back = world.postings
+          .filter(({ kind }) => kind === 'refund_paid')
           .flatMap((posting) => posting.legs)
           .filter((leg) => leg.tender?.reference === reference)
-          .reduce((sum, leg) => sum - leg.amount, 0);
+          .reduce((sum, leg) => sum - leg.amount, lives.cashInstead.get(reference) ?? 0);
         expect(amount - back).toBe(Number(model.tendersLeft[i]));
       }
       const everything = after.lines.every(
@@ -244,7 +311,8 @@ test('any order’s returns equal an independent model to the fen, and the ledge
       const gone = after.lines.every((line) => model.left(line.id) === 0n);
       const whole = gone && everything;
       if (whole) met.whole += 1;
-      const freight = drawn.unsent ? 0 : after.freight;
+      const freight = after.freight - after.afterSales.freightRefunded;
+      if (drawn.unsent && whole) expect(freight).toBe(0);
       const kept = whole ? freight + Number(model.charged) : paid - refunded;
       expect(refunded).toBe(paid - kept);
       expect(after.promotions !== undefined || model.charged === 0n).toBe(true);
@@ -252,6 +320,9 @@ test('any order’s returns equal an independent model to the fen, and the ledge
       if (deductions.some(({ amount }) => amount > 0)) met.deducted += 1;
       if (deductions.some(({ amount }) => amount < 0)) met.givenBack += 1;
       if (after.afterSales.freightRefunded > 0) met.freight += 1;
+      if (lives.cash > 0) met.cash += 1;
+      if (lives.stray > 0) met.stray += 1;
+      if ([...world.cases.values()].some((found) => found.lines.length > 1)) met.severalLines += 1;
       if ([...world.cases.values()].some((found) => (found.tenderParts ?? []).length > 1))
         met.severalTenders += 1;
     }),

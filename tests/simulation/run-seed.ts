@@ -120,11 +120,26 @@ async function quiet(fleet: Fleet, violations: Violation[]): Promise<void> {
   headquarters.restClocks();
   // A pass that is under way still ends: one refund after the other, a slow bank, a slow database.
   await scheduler.run(scheduler.now + 2 * minute);
+  await finishRefunds(fleet);
   // A poke may have got lost while nobody listened: the longest wait between two polls is 7.5 minutes.
   if (random.chance(0.3)) await scheduler.run(scheduler.now + 8 * minute);
   for (const counter of counters) counter.syncNow();
   await scheduler.run(scheduler.now + 40 * second);
   violations.push(...checkAll(fleet));
+}
+
+/** Every refund whose gateway can still say something is heard, or stands in the exception queue. */
+async function finishRefunds({ headquarters, scheduler, bugs }: Fleet): Promise<void> {
+  let done = false;
+  headquarters.finishRefunds().then(
+    () => (done = true),
+    (error: unknown) => {
+      bugs.push(error);
+      done = true;
+    },
+  );
+  await scheduler.run(scheduler.now + 60 * minute, () => done);
+  if (!done) bugs.push(new Error('the refunds were not finished in an hour'));
 }
 
 function checkAll({ headquarters, observer, counters }: Fleet): Violation[] {

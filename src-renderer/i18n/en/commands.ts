@@ -149,6 +149,21 @@ export const command = {
   },
   rule: { do: 'Rule', will: 'The case goes on by the ruling.', did: 'Rule' },
   deadline_fire: { do: 'Deadline', will: 'The system acts by the rule.', did: 'Deadline' },
+  refund_part_paid: {
+    do: 'Part of the refund arrived',
+    will: 'This part of the refund is done.',
+    did: 'Part of the refund arrived',
+  },
+  refund_paid_outside: {
+    do: 'Paid outside',
+    will: 'This part counts as paid outside; no provider is asked for it any more.',
+    did: 'Paid outside',
+  },
+  refund_report: {
+    do: 'Report a refund',
+    will: 'The refund goes to the exception queue.',
+    did: 'Reported a refund',
+  },
   refund_settle: { do: 'Refund arrived', will: 'The refund is done.', did: 'Refund arrived' },
   exception_resolve: {
     do: 'Resolved',

@@ -82,6 +82,14 @@ export const event = {
     buyer: 'The shop did not ship in time; you may amend your request',
   },
   refund_settled: { shop: 'Refund arrived', buyer: 'Your refund has arrived' },
+  refund_part_paid: {
+    shop: 'Part of the refund arrived',
+    buyer: 'Part of your refund has arrived',
+  },
+  refund_paid_outside: {
+    shop: 'Refund paid outside',
+    buyer: 'The platform paid your refund another way',
+  },
   cash_paid: { shop: 'Refund paid in cash', buyer: 'The shop paid you in cash' },
   goods_sent_back: {
     shop: 'Goods given back to the buyer',

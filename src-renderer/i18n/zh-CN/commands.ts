@@ -89,6 +89,13 @@ export const command = {
   },
   rule: { do: '总部裁定', will: '按裁定继续。', did: '总部裁定' },
   deadline_fire: { do: '期限到期', will: '系统按规则处理。', did: '期限到期' },
+  refund_part_paid: { do: '部分退款到账', will: '这一部分退款完成。', did: '部分退款到账' },
+  refund_paid_outside: {
+    do: '登记渠道外付款',
+    will: '这一部分退款按已在渠道外付清登记，不再向支付渠道退款。',
+    did: '登记渠道外付款',
+  },
+  refund_report: { do: '报告退款异常', will: '退款进入异常队列。', did: '报告退款异常' },
   refund_settle: { do: '退款到账', will: '退款完成。', did: '退款到账' },
   exception_resolve: {
     do: '处理完毕',

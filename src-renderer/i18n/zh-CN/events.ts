@@ -49,6 +49,8 @@ export const event = {
     buyer: '商家超时未发货，您可以修改申请',
   },
   refund_settled: { shop: '退款已到账', buyer: '退款已到账' },
+  refund_part_paid: { shop: '部分退款已到账', buyer: '部分退款已到账' },
+  refund_paid_outside: { shop: '退款已在渠道外支付', buyer: '平台已另行付款' },
   cash_paid: { shop: '门店付出现金退款', buyer: '门店已退您现金' },
   goods_sent_back: { shop: '货物已退还买家', buyer: '货物已退还给您' },
   lapsed_after_refusal: { shop: '买家超时未处理，自动关闭', buyer: '您超时未处理，申请已关闭' },

@@ -16,11 +16,16 @@ interface ModelPromotion {
   readonly gift?: { readonly lineId: string; readonly markedPrice: bigint };
 }
 
-interface ModelCase {
+export interface ModelClaim {
   readonly lineId: string;
   readonly quantity: bigint;
-  readonly share: bigint;
+}
+
+interface ModelCase {
+  readonly claims: readonly (ModelClaim & { readonly share: bigint })[];
   readonly freight: bigint;
+  /** The seller's fault gives freight back and costs the buyer no promotion. */
+  readonly sellerFault: boolean;
 }
 
 export interface ModelRefund {
@@ -82,41 +87,51 @@ export class RefundModel {
   }
 
   /** Undefined: there is nothing to give back for it. */
-  open(caseId: string, lineId: string, quantity: bigint): bigint | undefined {
+  open(caseId: string, asked: readonly ModelClaim[], sellerFault: boolean): bigint | undefined {
+    const claims = asked.map((claim) => ({ ...claim, share: this.#shareOf(claim) }));
+    const asks = (id: string) => asked.find(({ lineId }) => lineId === id)?.quantity ?? 0n;
+    const takesTheLast = this.lines.every(
+      (line) => this.#of(this.#taken, line.id) + asks(line.id) === line.quantity,
+    );
+    const freight = sellerFault || (this.unsent && takesTheLast) ? this.#freightLeft : 0n;
+    const total = claims.reduce((sum, { share }) => sum + share, freight);
+    if (total === 0n) return undefined;
+    this.#freightLeft -= freight;
+    for (const { lineId, quantity, share } of claims) {
+      this.#add(this.#taken, lineId, quantity);
+      this.#add(this.#held, lineId, share);
+    }
+    this.#cases.set(caseId, { claims, freight, sellerFault });
+    return total;
+  }
+
+  #shareOf({ lineId, quantity }: ModelClaim): bigint {
     const { paid, quantity: bought } = this.#line(lineId);
     const k = this.#of(this.#taken, lineId);
     const rest = paid - this.#of(this.#held, lineId);
     const quota = (paid * (k + quantity)) / bought - (paid * k) / bought;
-    const share = k + quantity === bought || quota > rest ? rest : quota;
-    const takesTheLast = this.lines.every(
-      (line) =>
-        this.#of(this.#taken, line.id) + (line.id === lineId ? quantity : 0n) === line.quantity,
-    );
-    const freight = this.unsent && takesTheLast ? this.#freightLeft : 0n;
-    if (share + freight === 0n) return undefined;
-    this.#freightLeft -= freight;
-    this.#add(this.#taken, lineId, quantity);
-    this.#add(this.#held, lineId, share);
-    this.#cases.set(caseId, { lineId, quantity, share, freight });
-    return share + freight;
+    return k + quantity === bought || quota > rest ? rest : quota;
   }
 
   withdraw(caseId: string): void {
-    const { lineId, quantity, share, freight } = this.#take(caseId);
-    this.#add(this.#taken, lineId, -quantity);
-    this.#add(this.#held, lineId, -share);
+    const { claims, freight } = this.#take(caseId);
+    for (const { lineId, quantity, share } of claims) {
+      this.#add(this.#taken, lineId, -quantity);
+      this.#add(this.#held, lineId, -share);
+    }
     this.#freightLeft += freight;
   }
 
-  /** The refund falls due: freight if still nothing is left to send, deductions, and along which tenders. */
+  /** The refund falls due: freight if it still is, deductions, and along which tenders. */
   fallDue(caseId: string): ModelRefund {
-    const { lineId, quantity, share, freight } = this.#take(caseId);
-    const allTaken = this.lines.every((line) => this.left(line.id) === 0n);
-    const due = allTaken ? freight : 0n;
+    const { claims, freight, sellerFault } = this.#take(caseId);
+    const allTaken = this.unsent && this.lines.every((line) => this.left(line.id) === 0n);
+    const due = sellerFault || allTaken ? freight : 0n;
     this.#freightLeft += freight - due;
-    this.#add(this.#gone, lineId, quantity);
-    const deducted = this.#deduct(share + due);
-    const amount = share + due - deducted;
+    for (const { lineId, quantity } of claims) this.#add(this.#gone, lineId, quantity);
+    const goods = claims.reduce((sum, { share }) => sum + share, 0n);
+    const deducted = this.#deduct(goods + due, sellerFault);
+    const amount = goods + due - deducted;
     const perTender = shareOut(amount, this.tendersLeft);
     perTender.forEach((part, i) => {
       this.tendersLeft[i] = this.tendersLeft[i]! - part;
@@ -124,7 +139,7 @@ export class RefundModel {
     return { amount, perTender, deducted };
   }
 
-  #deduct(gross: bigint): bigint {
+  #deduct(gross: bigint, sellerFault: boolean): bigint {
     const { promotion } = this;
     if (promotion === undefined) return 0n;
     const kept = (id: string) => this.#line(id).quantity - this.#of(this.#gone, id);
@@ -148,6 +163,7 @@ export class RefundModel {
     let total = 0n;
     for (const what of ['threshold', 'gift'] as const) {
       const more = owed[what] - this.#charged[what];
+      if (more > 0n && sellerFault) continue;
       const step = more > room ? room : more;
       if (step > 0n) room -= step;
       this.#charged[what] += step;

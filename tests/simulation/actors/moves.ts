@@ -1,5 +1,6 @@
 import { commandArgs } from '../../../src-core/after-sales/command.ts';
 import type { CommandKey } from '../../../src-core/after-sales/command.ts';
+import { unpaidCashOf, unpaidOf } from '../../../src-core/after-sales/refund-parts.ts';
 import type {
   AfterSalesException,
   Case,
@@ -82,7 +83,11 @@ const sensible: Readonly<
     hq: [],
   },
   arbitration: { seller: [], buyer: [], hq: ['case.rule@1'] },
-  refunding: { seller: ['case.cash_paid@1', 'case.cash_paid@1'], buyer: [], hq: [] },
+  refunding: {
+    seller: ['case.cash_paid@1', 'case.cash_paid@1'],
+    buyer: [],
+    hq: ['refund.paid_outside@1'],
+  },
   succeeded: { seller: ['case.cash_paid@1'], buyer: [], hq: [] },
   closed: { seller: ['case.goods_sent_back@1'], buyer: [], hq: [] },
 };
@@ -208,6 +213,13 @@ export class Mind {
       : { carrier: 'yto', waybill: `YT${digits.padStart(10, '0').slice(-10)}` };
   }
 
+  /** All of a refund, what is left of it, what of it was paid in cash; sometimes anything. */
+  #cash(target: Case): number {
+    const random = this.#random;
+    const right = random.pick([target.amount, unpaidOf(target), unpaidCashOf(target)]);
+    return fen(random.chance(0.9) && right > 0 ? right : random.between(1, 900));
+  }
+
   #args(key: CommandKey, target: Case, order: Order): Record<string, unknown> {
     const random = this.#random;
     // Someone who looked away for a while: saw an older version.
@@ -257,9 +269,7 @@ export class Mind {
         return {
           ...base,
           orderId: order.id,
-          amount: fen(
-            random.chance(0.9) && target.amount > 0 ? target.amount : random.between(1, 900),
-          ),
+          amount: this.#cash(target),
           till: 'till-1',
         };
       case 'case.goods_sent_back@1':
@@ -275,6 +285,10 @@ export class Mind {
         return { caseId: target.id, rule: 'review' };
       case 'refund.settle@1':
         return { caseId: target.id, gateway: 'simulated', reference: 'x' };
+      case 'refund.part_paid@1':
+        return { caseId: target.id, part: 0, gateway: 'simulated', reference: 'x' };
+      case 'refund.paid_outside@1':
+        return { caseId: target.id, part: random.int(2), reference: 'x', words: '' };
       case 'case.reject_terms@1':
       case 'case.withdraw@1':
       case 'case.escalate@1':

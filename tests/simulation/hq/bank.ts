@@ -47,6 +47,13 @@ export class Bank {
         await this.#scheduler.sleep(owner, this.#random.int(3_000));
         return answer;
       },
+      look: async (request) => {
+        await this.#scheduler.sleep(owner, this.#random.int(3_000));
+        const known = this.#refunds.has(request.refundNo);
+        const answer = known ? this.#answer(request) : ({ state: 'unknown' } as const);
+        await this.#scheduler.sleep(owner, this.#random.int(3_000));
+        return answer;
+      },
     };
   }
 

@@ -6,6 +6,7 @@ import type {
 import type { LedgerPosting } from '../../../src-core/after-sales/decision.ts';
 import type { Order } from '../../../src-core/order/order.ts';
 import type { SpaceHead, Versioned } from '../../../src-hq/store/store.ts';
+import type { RefundRecord } from '../../../src-hq/store/refund-record.ts';
 import type { GivenCommand, Truth } from '../model/truth.ts';
 import type { Headquarters } from './headquarters.ts';
 import { tables } from './memory-rows.ts';
@@ -20,6 +21,7 @@ export function collectTruth(
   const exceptions = new Map<string, AfterSalesException>();
   const history = new Map<string, HistoryEntry[]>();
   const postings: LedgerPosting[] = [];
+  const refunds: RefundRecord[] = [];
   for (const [spaceId] of database.committed<SpaceHead>(tables.space)) {
     for (const [id, { doc }] of database.committed<Versioned<Order>>(
       tables.aggregate('order', spaceId),
@@ -42,6 +44,8 @@ export function collectTruth(
     }
     for (const [, posting] of database.committed<LedgerPosting>(tables.posting(spaceId)))
       postings.push(posting);
+    for (const [, record] of database.committed<RefundRecord>(tables.refund(spaceId)))
+      refunds.push(record);
   }
-  return { orders, cases, exceptions, history, postings, given, paidOutside: bank.paid };
+  return { orders, cases, exceptions, history, postings, refunds, given, paidOutside: bank.paid };
 }

@@ -1,4 +1,4 @@
-import { instant } from '../../../src-core/basis/instant.ts';
+import { day, instant, minute } from '../../../src-core/basis/instant.ts';
 import type { Instant } from '../../../src-core/basis/instant.ts';
 import { decide, reachOf } from '../../../src-core/after-sales/decide.ts';
 import { parseCommand } from '../../../src-core/after-sales/parse-command.ts';
@@ -139,6 +139,20 @@ export class Headquarters {
   /** No deadline fires any more: for comparing what else would change under the eyes. */
   restClocks(): void {
     this.#resting = true;
+  }
+
+  /**
+   * What refunds are still out is asked about until nobody can hear anything new: a day later, the next of
+   * the same payment some minutes after it, and again when everybody's patience is over.
+   */
+  async finishRefunds(): Promise<void> {
+    const instance = this.#instances[0];
+    if (instance === undefined) throw new Error('headquarters is not up');
+    const gateway = this.bank.gatewayFor(instance.process);
+    for (const later of [day, day + 2 * minute, day + 4 * minute, 3 * day, 5 * day]) {
+      const clock = (): Instant => instant(this.now() + later);
+      await settleRefunds({ ...instance.deps, clock, gateway });
+    }
   }
 
   start(): Instance {

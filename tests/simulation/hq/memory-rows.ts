@@ -10,6 +10,7 @@ export const tables = {
   aggregate: (type: ChangedType | 'reference' | 'tombstone', spaceId: string) =>
     `${type} of ${spaceId}`,
   history: (spaceId: string) => `history of ${spaceId}`,
+  refund: (spaceId: string) => `refund of ${spaceId}`,
   posting: (spaceId: string) => `posting of ${spaceId}`,
   answered: (spaceId: string) => `answered in ${spaceId}`,
   client: (spaceId: string) => `client of ${spaceId}`,

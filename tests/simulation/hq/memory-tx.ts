@@ -13,6 +13,7 @@ import type {
   Versioned,
 } from '../../../src-hq/store/store.ts';
 import { OrderKeyTaken } from '../../../src-hq/store/store.ts';
+import type { RefundRecord } from '../../../src-hq/store/refund-record.ts';
 import { DatabaseError } from './memory-database.ts';
 import { MemoryView } from './memory-view.ts';
 import { deepFreeze, tables } from './memory-rows.ts';
@@ -67,17 +68,20 @@ export class MemoryTx extends MemoryView implements HqTx {
       .slice(0, limit);
   }
 
-  async refundingCases(
-    spaceId: string,
-    afterId: string | undefined,
-    limit: number,
-  ): Promise<readonly Case[]> {
+  async unplannedRefunds(spaceId: string, limit: number): Promise<readonly Case[]> {
     await this.statement();
-    return this.all<Versioned<Case>>(tables.aggregate('case', spaceId))
-      .map(({ doc }) => doc)
-      .filter((one) => one.state === 'refunding' && (afterId === undefined || one.id > afterId))
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .slice(0, limit);
+    return this.unplanned(spaceId).slice(0, limit);
+  }
+
+  async dueRefunds(spaceId: string, now: Instant, limit: number): Promise<readonly RefundRecord[]> {
+    await this.statement();
+    return this.dueRecords(spaceId, now).slice(0, limit);
+  }
+
+  async saveRefunds(spaceId: string, records: readonly RefundRecord[]): Promise<void> {
+    await this.statement();
+    for (const record of records)
+      await this.tx.put(tables.refund(spaceId), record.refundNo, deepFreeze({ ...record }));
   }
 
   async saveSpace(changes: SpaceChanges): Promise<void> {

@@ -21,6 +21,7 @@ import type {
   SpaceHead,
   Versioned,
 } from '../../../src-hq/store/store.ts';
+import type { RefundRecord } from '../../../src-hq/store/refund-record.ts';
 import type { Transaction } from './memory-database.ts';
 import type { ChangedType } from './memory-rows.ts';
 import { tables } from './memory-rows.ts';
@@ -136,15 +137,59 @@ export class MemoryView implements HqView {
       .map(({ spaceId }) => spaceId);
   }
 
-  async refundingSpaces(limit: number): Promise<readonly string[]> {
+  async refundSpaces(now: Instant, limit: number): Promise<readonly string[]> {
     await this.statement();
     return this.#spaces()
-      .filter((spaceId) =>
-        this.all<Versioned<Case>>(tables.aggregate('case', spaceId)).some(
-          ({ doc }) => doc.state === 'refunding',
-        ),
+      .filter(
+        (spaceId) => this.unplanned(spaceId).length > 0 || this.dueRecords(spaceId, now).length > 0,
       )
+      .sort()
       .slice(0, limit);
+  }
+
+  async locateRefund(refundNo: string): Promise<string | undefined> {
+    await this.statement();
+    return this.#spaces().find(
+      (spaceId) => this.tx.get(tables.refund(spaceId), refundNo) !== undefined,
+    );
+  }
+
+  async refundRecord(spaceId: string, refundNo: string): Promise<RefundRecord | undefined> {
+    await this.statement();
+    return this.tx.get<RefundRecord>(tables.refund(spaceId), refundNo);
+  }
+
+  async refundsOfOrder(spaceId: string, orderId: string): Promise<readonly RefundRecord[]> {
+    await this.statement();
+    return this.all<RefundRecord>(tables.refund(spaceId))
+      .filter((one) => one.orderId === orderId)
+      .sort((a, b) => (a.refundNo < b.refundNo ? -1 : 1));
+  }
+
+  protected unplanned(spaceId: string): Case[] {
+    const known = new Set(
+      this.all<RefundRecord>(tables.refund(spaceId)).map(({ caseId }) => caseId),
+    );
+    return this.all<Versioned<Case>>(tables.aggregate('case', spaceId))
+      .map(({ doc }) => doc)
+      .filter((one) => one.state === 'refunding' && !known.has(one.id))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  protected dueRecords(spaceId: string, now: Instant): RefundRecord[] {
+    const cases = tables.aggregate('case', spaceId);
+    return this.all<RefundRecord>(tables.refund(spaceId))
+      .filter(({ nextTryAt, caseEnded, caseId }) => {
+        if (nextTryAt === null) return false;
+        const unnoticed = (): boolean => {
+          const found = this.tx.get<Versioned<Case>>(cases, caseId);
+          return !caseEnded && found !== undefined && found.doc.state !== 'refunding';
+        };
+        return nextTryAt <= now || unnoticed();
+      })
+      .sort(
+        (a, b) => (a.nextTryAt ?? 0) - (b.nextTryAt ?? 0) || (a.refundNo < b.refundNo ? -1 : 1),
+      );
   }
 
   async locateCase(caseId: string): Promise<string | undefined> {

@@ -79,8 +79,11 @@ export const textRows: readonly TextRow[] = [
     'closed',
   ),
 
+  // A refund goes back along the tenders it was paid with: done when the last of them is.
   row('refunding', 'refund.settle@1', 'succeeded'),
-  row('refunding', 'case.cash_paid@1', 'succeeded'),
+  row('refunding', 'refund.part_paid@1', 'refunding'),
+  row('refunding', 'refund.paid_outside@1', 'refunding', 'succeeded'),
+  row('refunding', 'case.cash_paid@1', 'refunding', 'succeeded'),
 
   row('closed', 'case.goods_sent_back@1', 'closed'),
 ];

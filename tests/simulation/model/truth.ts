@@ -6,6 +6,7 @@ import type {
 import type { CommandKey } from '../../../src-core/after-sales/command.ts';
 import type { LedgerPosting } from '../../../src-core/after-sales/decision.ts';
 import type { Order } from '../../../src-core/order/order.ts';
+import type { RefundRecord } from '../../../src-hq/store/refund-record.ts';
 
 /** A command as the run saw somebody give it; what headquarters made of it is looked up elsewhere. */
 export interface GivenCommand {
@@ -27,6 +28,8 @@ export interface Truth {
   /** By case, in the order they were stored. */
   readonly history: ReadonlyMap<string, readonly HistoryEntry[]>;
   readonly postings: readonly LedgerPosting[];
+  /** What was written down of refunds on their way. */
+  readonly refunds: readonly RefundRecord[];
   /** Every command anybody gave; what is missing here headquarters gave itself. */
   readonly given: ReadonlyMap<string, GivenCommand>;
   /** What a refund gateway paid by its own books: refund number → amount. */
@@ -43,5 +46,6 @@ export interface Violation {
 export function keyBehind(truth: Truth, entry: HistoryEntry): CommandKey {
   const given = truth.given.get(entry.commandId);
   if (given !== undefined) return given.key;
-  return entry.from === 'refunding' ? 'refund.settle@1' : 'deadline.fire@1';
+  if (entry.from !== 'refunding') return 'deadline.fire@1';
+  return entry.to === 'refunding' ? 'refund.part_paid@1' : 'refund.settle@1';
 }
