@@ -1,10 +1,7 @@
 import { ascii, joined, u32be } from './bytes.ts';
 
 /** What the picture itself is made of; text, times and anything private is not. */
-const needed = new Set([
-  ...['IHDR', 'PLTE', 'IDAT', 'IEND'],
-  ...['tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'sBIT', 'pHYs', 'bKGD'],
-]);
+const needed = new Set('IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT pHYs bKGD'.split(' '));
 
 /** The picture of a PNG alone, ended at its end. undefined: it is no whole PNG. */
 export function cleanPng(bytes: Uint8Array): Uint8Array | undefined {

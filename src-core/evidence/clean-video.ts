@@ -54,7 +54,8 @@ function lengthIn(bytes: Uint8Array, header: Box): number | null {
 
 /** An MP4 or MOV with everything emptied that only describes it. undefined: it is no whole one. */
 export function cleanIsoVideo(given: Uint8Array): CleanVideo | undefined {
-  const bytes = given.slice();
+  // Not `slice`: that of Node's buffers is no copy.
+  const bytes = new Uint8Array(given);
   const outside = boxesIn(bytes, 0, bytes.length);
   const movie = outside?.find(({ type }) => type === 'moov');
   if (outside?.[0]?.type !== 'ftyp' || movie === undefined) return undefined;

@@ -22,7 +22,7 @@ export function cleanWebp(bytes: Uint8Array): Uint8Array | undefined {
     if (next > end) return undefined;
     holdsPicture ||= pictures.has(type);
     if (needed.has(type)) {
-      const part = bytes.slice(at, next);
+      const part = new Uint8Array(bytes.subarray(at, next));
       if (type === 'VP8X') part[8] = (part[8] ?? 0) & ~METADATA;
       if (length % 2 === 1) part[part.length - 1] = 0;
       parts.push(part);

@@ -49,9 +49,7 @@ function withoutExtras(type: EvidenceType, bytes: Uint8Array) {
  * Failures: `evidence_type_refused {found}`, `evidence_too_large {most}`, `evidence_broken {found}`,
  * `evidence_too_long {most}`.
  */
-export function cleanEvidence(
-  bytes: Uint8Array,
-): Result<CleanEvidence, Failure<EvidenceRefusal>> {
+export function cleanEvidence(bytes: Uint8Array): Result<CleanEvidence, Failure<EvidenceRefusal>> {
   const found = typeByContent(bytes);
   if (!isEvidenceType(found)) return fail('evidence_type_refused', { found });
   const most = mostBytes(found);
@@ -71,5 +69,7 @@ export function cleanEvidence(
 export function checkClean(bytes: Uint8Array): Result<EvidenceType, Failure<EvidenceRefusal>> {
   const cleaned = cleanEvidence(bytes);
   if (!cleaned.ok) return cleaned;
-  return sameBytes(cleaned.value.bytes, bytes) ? ok(cleaned.value.type) : fail('evidence_not_clean');
+  return sameBytes(cleaned.value.bytes, bytes)
+    ? ok(cleaned.value.type)
+    : fail('evidence_not_clean');
 }

@@ -44,7 +44,8 @@ export function evidenceOfCase(
     named.set(hash, { hash, mime, name, by, event, at, standing: piece !== undefined });
   };
   for (const entry of history.toSorted((a, b) => a.n - b.n)) {
-    for (const hash of hashesOfEntry(entry)) add(hash, entry.actor.role, entry.event, entry.occurredAt);
+    for (const hash of hashesOfEntry(entry))
+      add(hash, entry.actor.role, entry.event, entry.occurredAt);
   }
   for (const { hash } of found.evidence) add(hash, found.openedBy.role, 'opened', found.openedAt);
   return [...named.values()];

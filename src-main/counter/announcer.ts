@@ -8,6 +8,7 @@ const topicsOf: Readonly<Record<string, readonly Topic[]>> = {
   exception: ['work', 'cases'],
   reference: ['reference'],
   outbox: ['outbox', 'work'],
+  evidence: ['evidence'],
   everything: ['orders', 'cases', 'work', 'outbox', 'reference'],
 };
 

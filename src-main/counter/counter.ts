@@ -6,6 +6,7 @@ import { Announcer } from './announcer.ts';
 import { clockMeasured, saveClock } from './clock-keeping.ts';
 import { CounterClock, type SavedClock } from './counter-clock.ts';
 import type { CounterDeps } from './counter-deps.ts';
+import { EvidenceDesk } from './evidence/desk.ts';
 import { Replica } from './replica/replica.ts';
 import { FileTrouble, mayPass, rebuilding, troubleOf } from './replica/trouble.ts';
 import { replayContext, Surroundings } from './surroundings.ts';
@@ -21,6 +22,7 @@ const TRY_AGAIN = 5 * second;
 export class Counter {
   readonly deps: CounterDeps;
   readonly announcer: Announcer;
+  readonly evidence: EvidenceDesk;
   clock: CounterClock;
   session: Session | null = null;
   line: LineState;
@@ -44,6 +46,7 @@ export class Counter {
     this.deps = deps;
     this.clock = new CounterClock(deps.now, deps.monotonic, undefined);
     this.line = { state: 'connecting', since: deps.now(), failure: null, nextTryAt: null };
+    this.evidence = new EvidenceDesk(this);
     this.announcer = new Announcer({
       emit: deps.emit,
       status: () => statusOf(this),
@@ -178,6 +181,7 @@ export class Counter {
 
   stop(): void {
     this.#stopped = true;
+    this.evidence.stop();
     this.disconnect();
     for (const timer of this.#timers) timer.cancel();
     if (this.#replica === null) return;
@@ -257,6 +261,7 @@ export class Counter {
 
   #lineChanged(line: LineState): void {
     this.line = line;
+    this.evidence.lineIs(line.state);
     const { failure } = line;
     if (failure?.kind === 'revoked' && this.#replica !== null) {
       this.replica.tables.state.set('locked', failure.error.code);

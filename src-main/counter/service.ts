@@ -6,7 +6,9 @@ import { Counter } from './counter.ts';
 import type { CounterDeps } from './counter-deps.ts';
 import { app } from './procedures/app.ts';
 import { contract } from './procedures/contract.ts';
+import { evidence } from './procedures/evidence.ts';
 import { articles, cases, orders, work } from './procedures/lists.ts';
+import { office } from './procedures/office.ts';
 import { commands, sync } from './procedures/sync.ts';
 
 export interface CounterService {
@@ -20,7 +22,7 @@ export interface CounterService {
   readonly stop: () => void;
 }
 
-const router = contract.router({ app, work, orders, cases, articles, commands, sync });
+const router = contract.router({ app, work, orders, cases, articles, commands, sync, office, evidence });
 
 /** What a locked counter still answers: how it stands, so that the screen can say so, and trying again. */
 const openWhenLocked = new Set([

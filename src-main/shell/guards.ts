@@ -17,23 +17,24 @@ export function guardContents(contents: WebContents): void {
   });
 }
 
-/**
- * The permissions a page of ours may have. None so far: the evidence camera will add `media` here,
- * for video only.
- */
-const GRANTED: ReadonlySet<string> = new Set();
-
-function isGranted(permission: string, requestingUrl: string): boolean {
-  return GRANTED.has(permission) && isOwnUrl(requestingUrl);
+/** The one permission a page of ours has: a camera for evidence, without sound. `media` is both. */
+function isGranted(
+  permission: string,
+  requestingUrl: string,
+  media: readonly (string | undefined)[],
+): boolean {
+  const pictureOnly = media.length > 0 && media.every((kind) => kind === 'video');
+  return permission === 'media' && pictureOnly && isOwnUrl(requestingUrl);
 }
 
 /** Denies every permission, device and screen capture that is not granted above. */
 export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, permission, callback, details) =>
-    callback(isGranted(permission, details.requestingUrl)),
-  );
-  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) =>
-    isGranted(permission, requestingOrigin),
+  session.setPermissionRequestHandler((_contents, permission, callback, details) => {
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    callback(isGranted(permission, details.requestingUrl, media));
+  });
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin, { mediaType }) =>
+    isGranted(permission, requestingOrigin, [mediaType]),
   );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, callback) => callback({}));

@@ -22,6 +22,8 @@ function keysOf(topic: Topic, queries: Queries): readonly (readonly unknown[])[]
       return [queries.work.key()];
     case 'outbox':
       return [queries.sync.key(), queries.work.key(), queries.cases.get.key()];
+    case 'evidence':
+      return [queries.evidence.states.key(), queries.evidence.queue.key()];
     case 'reference':
       return [queries.app.reference.key(), queries.app.people.key(), queries.articles.key()];
   }

@@ -259,7 +259,7 @@ describe('content security policy', () => {
 });
 
 describe('permissions', () => {
-  it.each(['geolocation', 'notifications', 'camera', 'microphone', 'midi'] as const)(
+  it.each(['geolocation', 'notifications', 'microphone', 'midi'] as const)(
     'denies %s',
     async (name) => {
       const state = await shell().page.evaluate(
@@ -271,14 +271,23 @@ describe('permissions', () => {
     },
   );
 
-  it('opens no camera', async () => {
-    const outcome = await shell().page.evaluate(() =>
-      navigator.mediaDevices.getUserMedia({ video: true }).then(
-        () => 'open',
-        (error: DOMException) => error.name,
-      ),
+  it.each([
+    ['opens a camera, for evidence', { video: true }, 'open'],
+    ['opens no microphone', { audio: true }, 'NotAllowedError'],
+    ['opens no camera with sound', { video: true, audio: true }, 'NotAllowedError'],
+  ] as const)('%s', async (_name, wish, expected) => {
+    const outcome = await shell().page.evaluate(
+      (constraints) =>
+        navigator.mediaDevices.getUserMedia(constraints).then(
+          (stream) => {
+            for (const track of stream.getTracks()) track.stop();
+            return 'open';
+          },
+          (error: DOMException) => error.name,
+        ),
+      wish,
     );
-    expect(outcome).toBe('NotAllowedError');
+    expect(outcome).toBe(expected);
   });
 });
 

@@ -16,7 +16,8 @@ const CHECKPOINT_PAGES = 4_000;
 /** A WAL that a long fill has grown is cut back to this. */
 const WAL_LIMIT = 64 * 1024 * 1024;
 
-function unlock(db: Connection, keyHex: string): void {
+/** Gives a connection its key. A wrong one is told by an error that a damaged file would cause as well. */
+export function unlockDatabase(db: Connection, keyHex: string): void {
   if (!/^[0-9a-f]{64}$/.test(keyHex)) throw new RangeError('the key is not 64 hex digits');
   db.pragma("cipher = 'aegis'");
   db.pragma(`key = 'raw:${keyHex}'`);
@@ -28,7 +29,7 @@ function unlock(db: Connection, keyHex: string): void {
 export function openToRead(path: string, keyHex: string): Connection {
   const db = new Database(path, { fileMustExist: true });
   try {
-    unlock(db, keyHex);
+    unlockDatabase(db, keyHex);
     db.pragma('query_only = ON');
     return db;
   } catch (error) {
@@ -49,7 +50,7 @@ export function openDatabase(
 ): Connection {
   const db = new Database(path);
   try {
-    unlock(db, keyHex);
+    unlockDatabase(db, keyHex);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('fullfsync = ON');

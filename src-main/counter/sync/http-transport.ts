@@ -10,6 +10,7 @@ import { readSnapshot } from './snapshot-lines.ts';
 import type { StreamPart } from './snapshot-lines.ts';
 import { failed } from './transport.ts';
 import type {
+  Authorized,
   Listening,
   LongPoll,
   Reply,
@@ -119,6 +120,11 @@ export class HttpTransport implements Transport {
     };
     return { ended: run().catch(() => true), close: () => closing.abort() };
   }
+
+  readonly authorized: Authorized = (patience, ask) => {
+    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(patience)]);
+    return this.#withToken(signal, (token, hqUrl) => ask(token, hqUrl, signal));
+  };
 
   close(): void {
     this.#closing.abort();

@@ -70,6 +70,15 @@ export interface Listening {
   close(): void;
 }
 
+/**
+ * Asks with a token, and once more with another one if headquarters did not take it; given up when the
+ * line is closed or after `patience` milliseconds.
+ */
+export type Authorized = <T>(
+  patience: number,
+  ask: (token: string, hqUrl: string, signal: AbortSignal) => Promise<Reply<T>>,
+) => Promise<Reply<T>>;
+
 /** The line to headquarters. Over HTTP on a counter, through the faulty network in a simulation. */
 export interface Transport {
   push(request: PushRequest): Promise<Reply<PushResponse>>;
@@ -79,6 +88,8 @@ export interface Transport {
   ): Promise<Reply<{ readonly head: SnapshotHead; readonly pieces: AsyncIterable<SnapshotPiece> }>>;
   /** Asked while somebody waits with a slip; not every line can. */
   buyerLink?(of: 'orders' | 'cases', id: string): Promise<Reply<BuyerLink>>;
+  /** For photos and videos, which travel beside everything else; not every line carries them. */
+  readonly authorized?: Authorized;
   listen(onPoke: (poke: Poke) => void, longPoll?: LongPoll): Listening;
   /** Gives up what is under way, for good. */
   close(): void;

@@ -1,5 +1,8 @@
+import { evidenceFailure } from './evidence.ts';
+
 /** When something went wrong: what happened, what was kept, what to do now. */
 export const failure = {
+  ...evidenceFailure,
   other: {
     what: 'An unexpected problem ({{code}})',
     kept: 'Everything saved is still there.',

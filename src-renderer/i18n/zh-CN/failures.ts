@@ -1,5 +1,8 @@
+import { evidenceFailure } from './evidence.ts';
+
 /** 出错时：发生了什么、保留了什么、现在怎么办。 */
 export const failure = {
+  ...evidenceFailure,
   other: {
     what: '出了没有预料到的问题（{{code}}）',
     kept: '已保存的内容都在，没有丢失。',

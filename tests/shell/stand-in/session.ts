@@ -5,9 +5,14 @@ type RequestHandler = (
   contents: null,
   permission: string,
   callback: (granted: boolean) => void,
-  details: { requestingUrl: string; isMainFrame: boolean },
+  details: { requestingUrl: string; isMainFrame: boolean; mediaTypes?: string[] },
 ) => void;
-type CheckHandler = (contents: null, permission: string, requestingOrigin: string) => boolean;
+type CheckHandler = (
+  contents: null,
+  permission: string,
+  requestingOrigin: string,
+  details: { mediaType?: string },
+) => boolean;
 type ProtocolHandler = (request: Request) => Response | Promise<Response>;
 
 const protocols = new Map<string, ProtocolHandler>();
@@ -15,10 +20,10 @@ let onRequest: RequestHandler | null = null;
 let onCheck: CheckHandler | null = null;
 let browser: CdpSession | null = null;
 
-/** Electron's names of permissions with Chromium's; what neither handler denies is granted. */
-const PERMISSIONS: readonly [string, string][] = [
-  ['media', 'camera'],
-  ['media', 'microphone'],
+/** Electron's names of permissions with Chromium's, and of what; what neither handler denies is granted. */
+const PERMISSIONS: readonly [permission: string, name: string, media?: string][] = [
+  ['media', 'camera', 'video'],
+  ['media', 'microphone', 'audio'],
   ['geolocation', 'geolocation'],
   ['notifications', 'notifications'],
   ['midi', 'midi'],
@@ -43,21 +48,23 @@ export function attachBrowser(session: CdpSession): void {
   browser = session;
 }
 
-function isGranted(permission: string, url: string): boolean {
+function isGranted(permission: string, url: string, media: string | undefined): boolean {
   let requested = true;
   const details = { requestingUrl: url, isMainFrame: true };
-  onRequest?.(null, permission, (granted) => (requested = granted), details);
-  return requested && (onCheck?.(null, permission, url) ?? true);
+  const asked = media === undefined ? details : { ...details, mediaTypes: [media] };
+  onRequest?.(null, permission, (granted) => (requested = granted), asked);
+  const checked = media === undefined ? {} : { mediaType: media };
+  return requested && (onCheck?.(null, permission, url, checked) ?? true);
 }
 
 /** Tells Chromium what the main bundle's handlers say about the page at `url`. */
 export async function applyPermissions(url: string): Promise<void> {
   const origin = URL.parse(toShown(url))?.origin;
   if (origin === undefined || origin === 'null') return;
-  for (const [permission, name] of PERMISSIONS)
+  for (const [permission, name, media] of PERMISSIONS)
     await browser?.send('Browser.setPermission', {
       permission: { name },
-      setting: isGranted(permission, toOwn(url)) ? 'granted' : 'denied',
+      setting: isGranted(permission, toOwn(url), media) ? 'granted' : 'denied',
       origin,
     });
 }
