@@ -4,6 +4,7 @@ import { evidenceSchema } from '../../src-core/after-sales/case.ts';
 import { fail } from '../../src-core/basis/result.ts';
 import { buyerFormLimit } from '../../src-core/contract/hq-evidence.ts';
 import type { BuyerAccess } from '../access/principal.ts';
+import { openLink } from '../buyer/open-link.ts';
 import { takeBuyerFiles } from '../evidence/buyer-files.ts';
 import { sendEvidence } from './evidence-routes.ts';
 import { sendFailure } from './failures.ts';
@@ -25,9 +26,10 @@ export function addBuyerEvidenceRoutes(app: FastifyInstance, services: Services)
     // Before the body is read: fifty megabytes are for who has a link.
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
       const asked = tokenSchema.safeParse(request.query);
-      const access = asked.success ? await services.tokens.openBuyer(asked.data.token) : undefined;
-      if (access === undefined) return sendFailure(reply, fail('link_unknown').error);
-      opened.set(request, access);
+      if (!asked.success) return sendFailure(reply, fail('link_unknown').error);
+      const link = await openLink(services, asked.data.token);
+      if (!link.ok) return sendFailure(reply, link.error);
+      opened.set(request, link.value.access);
       return undefined;
     },
     handler: async (request, reply) => {
@@ -44,8 +46,9 @@ export function addBuyerEvidenceRoutes(app: FastifyInstance, services: Services)
     const asked = shownSchema.safeParse(request.params);
     if (!asked.success) return sendFailure(reply, fail('not_found').error);
     const { token, hash } = asked.data;
-    const access = await services.tokens.openBuyer(token);
-    if (access === undefined) return sendFailure(reply, fail('link_unknown').error);
+    const link = await openLink(services, token);
+    if (!link.ok) return sendFailure(reply, link.error);
+    const { access } = link.value;
     const { spaceId } = access;
     if (!(await evidence.store.namedForBuyer(spaceId, hash, access))) {
       return sendFailure(reply, fail('not_found').error);
