@@ -22,6 +22,7 @@ export interface OrderNow {
     readonly at: Instant | null;
     /** Of a parcel, its waybill; of a modification, who made it. */
     readonly more: string;
+    readonly carrier?: string;
   } | null;
 }
 

@@ -28,7 +28,7 @@ function orderNow(order: Order): OrderNow {
   const shipped = order.shipments.at(-1);
   if (shipped !== undefined) {
     const { shippedAt: at, carrier, waybill } = shipped;
-    return { status, last: { what: 'shipped', at, more: `${carrier} ${waybill}` } };
+    return { status, last: { what: 'shipped', at, more: waybill, carrier } };
   }
   if (order.labelPrintedAt !== undefined) {
     return { status, last: { what: 'label_printed', at: order.labelPrintedAt, more: '' } };

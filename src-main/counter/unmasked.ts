@@ -17,6 +17,8 @@ export function unmasked(
   if (!address.success) return args;
   const known = tables.read('order', orderId)?.doc;
   const phones = [known?.address?.phone, known?.buyer.phone];
-  const meant = phones.find((phone) => phone !== undefined && maskPhone(phone) === address.data.phone);
+  const meant = phones.find(
+    (phone) => phone !== undefined && maskPhone(phone) === address.data.phone,
+  );
   return meant === undefined ? args : { ...args, address: { ...address.data, phone: meant } };
 }

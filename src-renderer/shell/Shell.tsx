@@ -24,7 +24,8 @@ export function Shell(props: { status: CounterStatus; person: SignedInPerson }) 
     const active = document.activeElement;
     // Signed in a moment ago: the button that did it is gone, and the focus with it.
     const lost = active === document.body || active === null;
-    if (first.current ? lost : !main.current?.contains(active)) main.current?.focus();
+    const justCame = first.current && navigator.userActivation.hasBeenActive;
+    if (first.current ? justCame && lost : !main.current?.contains(active)) main.current?.focus();
     first.current = false;
   }, [pathname]);
   useEffect(() => keepFocus(() => main.current), []);

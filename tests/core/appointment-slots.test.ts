@@ -47,7 +47,9 @@ describe('appointment slots', () => {
 
   test('an appointment keeps its length; where there is none it is two hours', () => {
     const from = instant(now + hour);
-    expect(slotLength({ appointment: { from, to: instant(from + 90 * minute) } })).toBe(90 * minute);
+    expect(slotLength({ appointment: { from, to: instant(from + 90 * minute) } })).toBe(
+      90 * minute,
+    );
     expect(slotLength({})).toBe(2 * hour);
     expect(slotLength({ appointment: { from, to: from } })).toBe(15 * minute);
   });

@@ -65,7 +65,10 @@ describe('modifying an order for its buyer', () => {
     const { order } = await thread.ask<OrderView>('orders.get', { id: paid.id });
     expect(order.address).toMatchObject({ street: '教工路 18 号', phone: '139****5678' });
     expect(order.modifications).toMatchObject([
-      { before: { address: { phone: '139****5678' } }, after: { address: { phone: '139****5678' } } },
+      {
+        before: { address: { phone: '139****5678' } },
+        after: { address: { phone: '139****5678' } },
+      },
     ]);
     const { rows } = await thread.ask<Page<OutboxRow>>('sync.outbox', {});
     expect(rows[0]).toMatchObject({ orderNo: paid.externalNo, caseNo: null });

@@ -95,12 +95,15 @@ for (const look of everyLook)
         await fitsItsWidth(page);
         expect(await graveViolations(page), place).toEqual([]);
         // No cell's words run into the next one's.
-        const overlaps = await page.getByTestId(row).first().evaluate((node) => {
-          const cells = [...node.querySelectorAll('[role="cell"]')].map((cell) =>
-            cell.getBoundingClientRect(),
-          );
-          return cells.some((cell, n) => n > 0 && cell.left < (cells[n - 1]?.right ?? 0) - 1);
-        });
+        const overlaps = await page
+          .getByTestId(row)
+          .first()
+          .evaluate((node) => {
+            const cells = [...node.querySelectorAll('[role="cell"]')].map((cell) =>
+              cell.getBoundingClientRect(),
+            );
+            return cells.some((cell, n) => n > 0 && cell.left < (cells[n - 1]?.right ?? 0) - 1);
+          });
         expect(overlaps, place).toBe(false);
         await page.screenshot({
           path: `test-results/screens/busy-${place}-${look.join('-')}-${viewport.width}.png`,

@@ -38,7 +38,9 @@ async function focusIsSeen(where: string): Promise<void> {
           // A field is marked by its frame.
           const around = at.parentElement;
           const frames = [at, at.nextElementSibling, around, around?.parentElement];
-          return frames.some((one) => one != null && ring(one)) ? 'seen' : `no ring: ${at.className}`;
+          return frames.some((one) => one != null && ring(one))
+            ? 'seen'
+            : `no ring: ${at.className}`;
         }),
       { message: where },
     )

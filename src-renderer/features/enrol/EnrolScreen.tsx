@@ -41,52 +41,52 @@ function EnrolForm(props: { status: CounterStatus }) {
     onError: (error) => setFailure(failureOf(error)),
   });
   return (
-      <Form<Enrolment>
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ hqUrl: props.status.hqUrl ?? '', code: '', name: '' }}
-        onFinish={(values) => enrol.mutate(values)}
-        data-testid="form-enrol"
+    <Form<Enrolment>
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ hqUrl: props.status.hqUrl ?? '', code: '', name: '' }}
+      onFinish={(values) => enrol.mutate(values)}
+      data-testid="form-enrol"
+    >
+      <Form.Item
+        name="hqUrl"
+        label={t('gates.enrol.hqUrl')}
+        extra={t('gates.enrol.hqUrlHint')}
+        rules={[
+          required,
+          {
+            validator: (_rule, value: string) =>
+              value === '' || (/^https?:\/\//.test(value.trim()) && URL.canParse(value.trim()))
+                ? Promise.resolve()
+                : Promise.reject(new Error(t('gates.enrol.urlWrong'))),
+          },
+        ]}
       >
-        <Form.Item
-          name="hqUrl"
-          label={t('gates.enrol.hqUrl')}
-          extra={t('gates.enrol.hqUrlHint')}
-          rules={[
-            required,
-            {
-              validator: (_rule, value: string) =>
-                value === '' || (/^https?:\/\//.test(value.trim()) && URL.canParse(value.trim()))
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(t('gates.enrol.urlWrong'))),
-            },
-          ]}
-        >
-          <Input autoFocus inputMode="url" autoComplete="url" data-testid="enrol-url" />
-        </Form.Item>
-        <Form.Item name="code" label={t('gates.enrol.code')} rules={[required]}>
-          <Input autoComplete="one-time-code" maxLength={40} data-testid="enrol-code" />
-        </Form.Item>
-        <Form.Item
-          name="name"
-          label={t('gates.enrol.name')}
-          extra={t('gates.enrol.nameHint')}
-          rules={[required]}
-        >
-          <Input maxLength={60} autoComplete="off" data-testid="enrol-name" />
-        </Form.Item>
-        {failure === null ? null : <FailureNotice failure={failure} />}
-        <Button
-          type="primary"
-          size="large"
-          htmlType="submit"
-          loading={enrol.isPending}
-          className="gate-submit"
-          data-testid="enrol-submit"
-        >
-          {enrol.isPending ? t('gates.enrol.submitting') : t('gates.enrol.submit')}
-        </Button>
-      </Form>
+        <Input autoFocus inputMode="url" autoComplete="url" data-testid="enrol-url" />
+      </Form.Item>
+      <Form.Item name="code" label={t('gates.enrol.code')} rules={[required]}>
+        <Input autoComplete="one-time-code" maxLength={40} data-testid="enrol-code" />
+      </Form.Item>
+      <Form.Item
+        name="name"
+        label={t('gates.enrol.name')}
+        extra={t('gates.enrol.nameHint')}
+        rules={[required]}
+      >
+        <Input maxLength={60} autoComplete="off" data-testid="enrol-name" />
+      </Form.Item>
+      {failure === null ? null : <FailureNotice failure={failure} />}
+      <Button
+        type="primary"
+        size="large"
+        htmlType="submit"
+        loading={enrol.isPending}
+        className="gate-submit"
+        data-testid="enrol-submit"
+      >
+        {enrol.isPending ? t('gates.enrol.submitting') : t('gates.enrol.submit')}
+      </Button>
+    </Form>
   );
 }
 

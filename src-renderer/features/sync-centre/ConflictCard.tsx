@@ -7,6 +7,7 @@ import type { CaseEvent } from '../../../src-core/after-sales/events.ts';
 import type { OutboxRow } from '../../../src-core/contract/counter.ts';
 import type { OrderNow } from '../../../src-core/contract/counter-screen.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
+import { useCarrierName } from '../../parts/CarrierName.tsx';
 import { useFormat } from '../../parts/format.ts';
 import { useMeantDetails } from './meant-details.ts';
 import { OutcomeBadge } from './OutcomeBadge.tsx';
@@ -43,6 +44,7 @@ function Happened(props: { row: OutboxRow }) {
 function OrderStands(props: { now: OrderNow }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const carrierName = useCarrierName();
   const { status, last } = props.now;
   return (
     <>
@@ -51,7 +53,10 @@ function OrderStands(props: { now: OrderNow }) {
           ? t('sync.orderNow.nothing')
           : t(`sync.orderNow.${last.what}`, {
               time: last.at === null ? '' : format.dateTime(last.at),
-              more: last.more,
+              more:
+                last.carrier === undefined
+                  ? last.more
+                  : `${carrierName(last.carrier)} ${last.more}`,
             })}
       </p>
       <p className="small quiet">

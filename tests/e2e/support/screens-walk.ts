@@ -107,7 +107,9 @@ export function clerksScreens(order: Order, found: Case): readonly Stop[] {
       'all commands',
       async (page) => {
         await page.getByRole('tab').nth(2).click();
-        await expect(page.getByTestId('empty').or(page.getByTestId('outbox-row')).first()).toBeVisible();
+        await expect(
+          page.getByTestId('empty').or(page.getByTestId('outbox-row')).first(),
+        ).toBeVisible();
       },
     ],
     [

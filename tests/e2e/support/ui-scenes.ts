@@ -136,7 +136,12 @@ function answers(counter: FixtureCounter): void {
       caseNo: null,
       orderNow: {
         status: 'shipped',
-        last: { what: 'shipped', at: instant(Date.now() - 400_000), more: 'SF SF1300000000003' },
+        last: {
+          what: 'shipped',
+          at: instant(Date.now() - 400_000),
+          more: 'SF1300000000003',
+          carrier: 'SF',
+        },
       },
     },
     {
@@ -226,7 +231,9 @@ export const scenes: readonly Scene[] = [
     act: async (page) => {
       await openOrder(page, 3);
       await page.keyboard.press('m');
-      await page.getByTestId('modify-street').fill('教工路 18 号世贸丽晶城欧美中心 1 号楼 D 区 1203 室');
+      await page
+        .getByTestId('modify-street')
+        .fill('教工路 18 号世贸丽晶城欧美中心 1 号楼 D 区 1203 室');
       await page.waitForSelector('[data-testid="modify-compare"] [data-changed="true"]');
     },
   },

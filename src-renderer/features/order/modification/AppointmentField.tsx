@@ -30,8 +30,7 @@ export function AppointmentField(props: {
   const [picked, setPicked] = useState<string | null>(null);
   const date = picked ?? (chosen === undefined ? undefined : dayOf(chosen.from)?.date);
   const slots = days.find((day) => day.date === date)?.slots ?? [];
-  if (days.length === 0)
-    return <p className="tone-text-warn">{t('modification.form.noSlots')}</p>;
+  if (days.length === 0) return <p className="tone-text-warn">{t('modification.form.noSlots')}</p>;
   const value = slots.find(({ from, to }) => from === chosen?.from && to === chosen.to)?.from;
   return (
     <div className="fields-2">

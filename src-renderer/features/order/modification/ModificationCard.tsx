@@ -104,7 +104,7 @@ export function ModificationCard(props: { order: Order }) {
       }
     >
       <div className="stack-8">
-        {hint === null ? null : (
+        {hint === null || !waiting ? null : (
           <p className="hq-hint">{language === 'en' ? hint.en : hint.zh}</p>
         )}
         {allowed ? (
@@ -136,7 +136,9 @@ export function ModificationCard(props: { order: Order }) {
             ))}
           </ul>
         </details>
-        {advice === null || !waiting ? null : <p className="quiet">{t(`modification.shopNow.${advice}`)}</p>}
+        {advice === null || !waiting ? null : (
+          <p className="quiet">{t(`modification.shopNow.${advice}`)}</p>
+        )}
         {allowed || (waiting && order.labelPrintedAt === undefined) ? (
           <div className="line">
             {allowed ? (

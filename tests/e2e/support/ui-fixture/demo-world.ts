@@ -57,7 +57,12 @@ function wayOf(placedAt: number, n: number) {
     waybill: `SF${1_300_000_000_000 + n}`,
     events: [
       { at: at(7), status: 'collected' as const, place: '杭州市', text: '快件已揽收' },
-      { at: at(12), status: 'in_transit' as const, place: '杭州转运中心', text: '快件已发往下一站' },
+      {
+        at: at(12),
+        status: 'in_transit' as const,
+        place: '杭州转运中心',
+        text: '快件已发往下一站',
+      },
       {
         at: at(20),
         status: 'problem' as const,

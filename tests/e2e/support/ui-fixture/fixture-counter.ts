@@ -6,6 +6,8 @@ import type {
   WorkItem,
 } from '../../../../src-core/contract/counter.ts';
 import { workFilters } from '../../../../src-core/contract/work-filters.ts';
+import { scripts } from '../../../../src-hq/demo/scripts.ts';
+import { maskOrder } from '../../../../src-main/counter/replica/masking.ts';
 import { clerk, demoWorld, shop } from './demo-world.ts';
 import { emptyWorld, freshId } from './world.ts';
 import { caseRow, filterOf, orderRow, workSubject } from './rows.ts';
@@ -126,7 +128,13 @@ export function fixtureCounter(now: number, empty = false): FixtureCounter {
       counter.setStatus({ person: null });
       return ok({ unsent: counter.status.unsent });
     },
-    'app.reference': () => ok({ shop, rulebook: empty ? null : demoRules, scripts: [], units: [{ id: shop.id, name: shop.name }] }),
+    'app.reference': () =>
+      ok({
+        shop,
+        rulebook: empty ? null : demoRules,
+        scripts: empty ? [] : scripts,
+        units: [{ id: shop.id, name: shop.name }],
+      }),
     'app.preferences': () => ok(preferences),
     'app.keepPreferences': (input) => {
       Object.assign(preferences, input);
@@ -178,7 +186,7 @@ export function fixtureCounter(now: number, empty = false): FixtureCounter {
       const order = world.orders.get(String(id));
       if (order === undefined) return ok(null);
       return ok({
-        order,
+        order: maskOrder(order),
         cases: caseRows().filter((row) => row.orderId === id),
         exceptions: [...world.exceptions.values()].filter((one) => one.orderId === id),
       });

@@ -2,9 +2,14 @@ import { defaultRulebook } from '../../../../src-core/after-sales/default-rulebo
 import type { Rulebook } from '../../../../src-core/after-sales/rulebook.ts';
 import { fen } from '../../../../src-core/basis/money.ts';
 
-/** The default rules with self-service modification switched on, every kind of order included. */
+/** The default rules with what is off by default switched on: deductions, and modification of every kind of order. */
 export const demoRules: Rulebook = {
   ...defaultRulebook,
+  refundRules: {
+    deductions: ['damaged_goods', 'gift_missing', 'threshold_broken'],
+    cashNeedsConsent: true,
+    settleDifferenceFirst: true,
+  },
   modification: {
     enabled: true,
     mode: 'before_shipment',
