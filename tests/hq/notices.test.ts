@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -36,7 +36,7 @@ class Hub {
   }
 
   async listen(): Promise<string> {
-    this.#server = createServer(async (request, response) => {
+    const answer = async (request: IncomingMessage, response: ServerResponse) => {
       const body = await text(request);
       const message = {
         timestamp: request.headers[timestampHeader],
@@ -49,9 +49,11 @@ class Hub {
         this.got.push({ ...(JSON.parse(body) as OutgoingNotice), header });
       }
       response.writeHead(fault === undefined ? this.status : 401, this.headers).end();
-    });
-    await new Promise<void>((resolve) => this.#server?.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/hook`;
+    };
+    const server = createServer((request, response) => void answer(request, response));
+    this.#server = server;
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
   }
 
   told(): string[] {
@@ -140,7 +142,7 @@ describe('a notice', () => {
     const { hq } = service;
     await Promise.all([hq, second, hq, second].map((one) => one.deliverNotices()));
     await hq.deliverNotices();
-    expect(hub.got.map((one) => one.case?.id).toSorted()).toEqual(caseIds.toSorted());
+    expect(hub.got.map((one) => String(one.case?.id)).toSorted()).toEqual(caseIds.toSorted());
   });
 
   test('is not written for what was rolled back, nor for what was rejected', async () => {

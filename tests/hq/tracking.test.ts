@@ -18,7 +18,12 @@ let secret: string;
 async function operate(...argv: string[]): Promise<{ code: number; said: string }> {
   let said = '';
   const out = { write: (text: string) => void (said += text), live: false, now: () => 0 };
-  const deps = { databaseUrl: service.database.url, out, clock: service.now, reportDir: '' };
+  const deps = {
+    databaseUrl: service.database.url,
+    out,
+    clock: () => service.now(),
+    reportDir: '',
+  };
   return { code: await runOperation(argv, deps), said };
 }
 
