@@ -36,8 +36,11 @@ function withUnit(tree: OrgTree, unit: OrgUnit): OrgTree {
 }
 
 /** The first fault of the new tree that the old one did not have. */
-function newFault(before: OrgTree, after: OrgTree, unit: OrgUnit): Failure | undefined {
-  const faults = (tree: OrgTree) => [...faultsOfUnit(tree, unit), ...shapeFaults(tree)];
+function newFault(before: OrgTree, after: OrgTree, unitId: string): Failure | undefined {
+  const faults = (tree: OrgTree): Failure[] => {
+    const unit = tree.units.get(unitId);
+    return [...(unit === undefined ? [] : faultsOfUnit(tree, unit)), ...shapeFaults(tree)];
+  };
   const known = new Set(faults(before).map((fault) => JSON.stringify(fault)));
   return faults(after).find((fault) => !known.has(JSON.stringify(fault)));
 }
@@ -56,7 +59,7 @@ export function planMove(tree: OrgTree, wish: MoveWish, now: Instant): Result<Or
   if (later !== undefined) return fail('later_move_planned', { unitId, at: later.at });
   if (fromParentId === toParentId) return fail('same_parent', { unitId, parentId: toParentId });
   const move: OrgMove = { unitId, fromParentId, toParentId, at };
-  const error = newFault(tree, withMove(tree, move), unit);
+  const error = newFault(tree, withMove(tree, move), unitId);
   return error === undefined ? ok(move) : { ok: false, error };
 }
 
@@ -82,7 +85,7 @@ export function planClosing(
   if (open.length > 0) {
     return fail('open_children', { unitId, at, childIds: open.map(({ id }) => id) });
   }
-  const error = newFault(tree, after, closed);
+  const error = newFault(tree, after, unitId);
   return error === undefined ? ok(closed) : { ok: false, error };
 }
 

@@ -66,6 +66,9 @@ function branchOf(receipts: BranchReceipts, wish: RolloutWish): BranchRollout {
   const opened = deliveredAt === null ? null : later(deliveredAt, opensAt);
   const inForceAt = opened !== null && opened <= now ? opened : null;
   const overdue = acknowledgeBy !== null && acknowledgedAt === null && acknowledgeBy <= now;
+  const missingSince = deliveredAt === null ? publishedAt : overdue ? acknowledgeBy : null;
+  // Where there is no counter there is nobody to be behind.
+  const behindSince = counters.length === 0 ? null : missingSince;
   const stage: RolloutStage =
     counters.length === 0
       ? 'no_counter'
@@ -85,8 +88,7 @@ function branchOf(receipts: BranchReceipts, wish: RolloutWish): BranchRollout {
     inForceAt,
     readAt,
     acknowledgedAt,
-    behindSince:
-      counters.length > 0 && deliveredAt === null ? publishedAt : overdue ? acknowledgeBy : null,
+    behindSince,
   };
 }
 
