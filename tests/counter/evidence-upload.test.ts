@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import type { UploadState } from '../../src-core/contract/hq-evidence.ts';
 import type { EvidenceLine } from '../../src-main/counter/evidence/hq-line.ts';
@@ -151,8 +150,6 @@ test('gives up what never comes through, for people to look at', async () => {
 });
 
 test('a stretch is the same over whatever pieces it came in', () => {
-  const db = new Database(':memory:');
-  onTestFinished(() => void db.close());
   const shelf = shelfWith();
   const bytes = jpeg({ size: 9_000, seed: 30 });
   const one = sha256(bytes);

@@ -9,6 +9,7 @@ import { useCounter } from '../../client/CounterProvider.tsx';
 import { useReference } from '../../client/use-reference.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
+import { EvidencePanel } from '../evidence/EvidencePanel.tsx';
 import { ActionDrawer } from './ActionDrawer.tsx';
 import { ActionPanel } from './ActionPanel.tsx';
 import { CaseClock } from './CaseClock.tsx';
@@ -48,6 +49,7 @@ function Loaded(props: { view: CaseView; reference: Reference | undefined }) {
           <ExceptionList exceptions={view.exceptions} />
           <PendingPanel pending={view.pending} />
           <ClaimPanel found={found} order={order} />
+          <EvidencePanel view={view} />
           <InspectionPanel view={view} />
           <LogisticsPanel
             found={found}

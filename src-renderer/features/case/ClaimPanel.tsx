@@ -113,12 +113,6 @@ export function ClaimPanel(props: { found: Case; order: Order }) {
           <dd className={found.words === '' ? 'quiet' : ''}>
             {found.words === '' ? t('case.claim.noWords') : found.words}
           </dd>
-          {found.evidence.length === 0 ? null : (
-            <>
-              <dt>{t('case.claim.evidence')}</dt>
-              <dd>{found.evidence.map(({ name }) => name).join(' · ')}</dd>
-            </>
-          )}
           <dt>{t('case.claim.fault')}</dt>
           <dd>{t(`afterSales.fault.${found.fault}`)}</dd>
           <dt>{t('case.claim.opened')}</dt>

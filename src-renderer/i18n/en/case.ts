@@ -47,7 +47,7 @@ export const caseTexts = {
     notNow: 'What cannot be done now, and why',
     inStates: 'Possible at "{{states}}"',
     notForKind: 'Not part of: {{kind}}',
-    recordAnyway: 'It happened already? Record it',
+    recordAnyway: 'Record it',
     recordHint:
       'What happened is recorded and never refused. If it does not fit the step, an exception says what to do.',
   },
@@ -80,7 +80,6 @@ export const caseTexts = {
     reason: 'Reason',
     words: "Buyer's words",
     noWords: 'No message',
-    evidence: 'Evidence',
     fault: 'Fault',
     opened: 'Opened',
     atCounter: 'entered at the counter',

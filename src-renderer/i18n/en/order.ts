@@ -95,11 +95,8 @@ export const order = {
     words: "The buyer's words",
     wordsHint: 'May stay empty; buyer and headquarters see it',
     evidence: 'Photos or videos',
-    evidenceAdd: 'Choose files, or drop them here',
     evidenceHint:
       "Only the files' fingerprints are recorded; keep the originals to show them when asked.",
-    evidenceNeeded: 'This reason needs evidence',
-    evidenceRemove: 'Remove {{name}}',
     amount: 'Amount asked',
     amountHint: 'At most {{max}}',
     replacement: 'Exchange for',

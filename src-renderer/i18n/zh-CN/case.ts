@@ -41,7 +41,7 @@ export const caseTexts = {
     notNow: '现在不能做，为什么',
     inStates: '在“{{states}}”时可以',
     notForKind: '{{kind}}没有这一步',
-    recordAnyway: '已经发生了？照实登记',
+    recordAnyway: '照实登记',
     recordHint: '事情已经发生就登记下来，不会被拒绝。与当前步骤不符时会开一个异常，写明要做什么。',
   },
   drawer: {
@@ -73,7 +73,6 @@ export const caseTexts = {
     reason: '原因',
     words: '买家的话',
     noWords: '没有留言',
-    evidence: '凭证',
     fault: '判责',
     opened: '申请时间',
     atCounter: '门店代买家登记',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { AmountField } from '../../../parts/AmountField.tsx';
 import { Money } from '../../../parts/Money.tsx';
 import { useFormat } from '../../../parts/format.ts';
-import { EvidenceField } from '../../open-case/EvidenceField.tsx';
+import { EvidenceField } from '../../evidence/EvidenceField.tsx';
 import type { DeductionDraft } from '../action-draft.ts';
 import { deductionRowsOf, deductionsOf } from '../deduction-rows.ts';
 import { InspectionList } from '../InspectionList.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../../look/preferences.ts';
-import { EvidenceField } from '../../open-case/EvidenceField.tsx';
+import { EvidenceField } from '../../evidence/EvidenceField.tsx';
 import { KeyChoices } from '../../open-case/KeyChoices.tsx';
 import { WordsField } from './WordsField.tsx';
 import type { FieldsProps } from './fields-props.ts';
@@ -18,6 +18,7 @@ export function RefusalFields(props: FieldsProps) {
         label={t('case.drawer.reason')}
         level="dialog"
         testId="refusal-reason"
+        focus
         chosen={draft.reasonCode}
         choices={rulebook.refusalReasons.map(({ code, zh, en }, index) => ({
           value: code,
