@@ -1,4 +1,4 @@
-// `npm start`: headquarters on its own PostgreSQL with a demo chain, and one counter signed in to a demo shop.
+// `npm start`: headquarters on its own PostgreSQL with a demo chain, one counter of a demo shop, and the back office.
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
@@ -12,6 +12,7 @@ import { demoShopId } from '../src-hq/demo/places.ts';
 import { seedDemo } from '../src-hq/demo/seed.ts';
 import { startHq } from '../src-hq/hq.ts';
 import type { RunningHq } from '../src-hq/hq.ts';
+import { headquartersUnit } from '../src-hq/import/headquarters.ts';
 
 import { describePostgresError, startPostgres } from '../src-hq/postgres/postgres.ts';
 import { findElectron } from './start/electron.ts';
@@ -85,6 +86,23 @@ async function startCounter(dataDir: string, hqUrl: string, enrolCode: string): 
   });
 }
 
+/** The same program once more, enrolled for headquarters: the back office, always in a browser. */
+async function startOffice(dataDir: string, hq: RunningHq): Promise<void> {
+  const code = await hq.issueCode(headquartersUnit.id);
+  if (!code.ok) return;
+  const { AFTERDESK_COUNTER_PORT: _, ...env } = process.env;
+  const child = open(process.execPath, [join(root, 'src-main/browser-host/main.ts')], {
+    ...env,
+    AFTERDESK_HQ_URL: hq.url,
+    AFTERDESK_ENROL_CODE: code.value.code,
+    AFTERDESK_COUNTER_DATA_DIR: join(dataDir, 'office'),
+    AFTERDESK_WINDOW_NAME: 'Back office',
+  });
+  child.on('exit', () => {
+    if (ending === null) say('The back office has ended; the rest goes on.');
+  });
+}
+
 /** Where it listened before, so that links stay good; any free port when another program has that one. */
 async function headquarters(databaseUrl: string): Promise<RunningHq> {
   const wished = process.env['AFTERDESK_HQ_PORT'];
@@ -141,6 +159,7 @@ async function run(): Promise<void> {
       .map(([role, pin]) => `${role} ${pin}`)
       .join(', ')}`,
   );
+  await startOffice(dataDir, hq);
   await startCounter(dataDir, hq.url, code.value.code);
 }
 

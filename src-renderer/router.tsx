@@ -1,32 +1,12 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
 import { caseKinds, caseStates } from '../src-core/after-sales/case.ts';
-import { workFilters } from '../src-core/contract/counter.ts';
+import { workFilters } from '../src-core/contract/work-filters.ts';
 import { afterSalesStatuses, channels, orderStatuses } from '../src-core/order/order.ts';
 import { papers } from '../src-core/print/paper.ts';
 import { WorkbenchScreen } from './features/workbench/WorkbenchScreen.tsx';
-import { NotFound } from './shell/NotFound.tsx';
-import { Root } from './shell/Root.tsx';
-
-/** The parts of an address's filter that make sense: who mistypes one loses it, not the screen. */
-function search<Shape extends z.ZodRawShape>(shape: Shape) {
-  type Search = { [Name in keyof Shape]?: z.output<Shape[Name]> | undefined };
-  return (raw: Record<string, unknown>): Search => {
-    const found: Record<string, unknown> = {};
-    for (const [name, schema] of Object.entries(shape)) {
-      if (raw[name] === undefined) continue;
-      const parsed = z.safeParse(schema, raw[name]);
-      if (parsed.success) found[name] = parsed.data;
-    }
-    return found as Search;
-  };
-}
+import { officeRoutes } from './features/office/office-routes.ts';
+import { rootRoute, search, text } from './root-route.ts';
 
 /*
  * The workbench is what one sees first and comes with the page; every other screen is fetched when it is
@@ -60,14 +40,16 @@ const syncScreen = lazyRouteComponent(
 
 /** Fetches the screens one is likely to open next, one after the other; a failure is met when it is opened. */
 export async function fetchOtherScreens(): Promise<void> {
-  for (const screen of [ordersScreen, orderScreen, casesScreen, caseScreen, openCaseScreen, syncScreen])
-    await screen.preload?.().catch(() => undefined);
+  for (const screen of [
+    ordersScreen,
+    orderScreen,
+    casesScreen,
+    caseScreen,
+    openCaseScreen,
+    syncScreen,
+  ])
+    await screen.preload?.()?.catch(() => undefined);
 }
-
-/** A phone number in an address arrives as a number. */
-const text = z.coerce.string().min(1).max(100);
-
-const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFound });
 
 const indexRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -154,6 +136,7 @@ export const router = createRouter({
     caseRoute,
     printRoute,
     syncRoute,
+    ...officeRoutes,
   ]),
   defaultPreload: false,
   scrollRestoration: false,

@@ -12,7 +12,8 @@ export const buyerLinkLife = 30 * day;
 /** What an access token says; whether it still holds is asked of the database at each use. */
 export type AccessClaims =
   | { readonly kind: 'device'; readonly id: string }
-  | { readonly kind: 'person'; readonly id: string };
+  /** `signedInAt`: when the PIN was given; tokens are renewed for a shift from then on. */
+  | { readonly kind: 'person'; readonly id: string; readonly signedInAt: Instant };
 
 export interface SealedToken {
   readonly token: string;
@@ -67,14 +68,22 @@ export function createTokens(signingKey: string, clock: () => Instant): Tokens {
   };
 
   return {
-    seal: ({ kind, id }) =>
-      seal(accessKey, { kind, sub: id }, kind === 'device' ? deviceTokenLife : personTokenLife),
+    seal: (claims) =>
+      claims.kind === 'device'
+        ? seal(accessKey, { kind: 'device', sub: claims.id }, deviceTokenLife)
+        : seal(
+            accessKey,
+            { kind: 'person', sub: claims.id, since: String(claims.signedInAt) },
+            personTokenLife,
+          ),
     async open(token) {
       const payload = await open(accessKey, token);
       const kind = payload?.['kind'];
-      if (typeof payload?.sub !== 'string' || (kind !== 'device' && kind !== 'person'))
-        return undefined;
-      return { kind, id: payload.sub };
+      if (typeof payload?.sub !== 'string') return undefined;
+      if (kind === 'device') return { kind, id: payload.sub };
+      const since = Number(payload['since']);
+      if (kind !== 'person' || !Number.isSafeInteger(since)) return undefined;
+      return { kind, id: payload.sub, signedInAt: instant(since) };
     },
     sealRefresh(deviceId) {
       const expiresAt = instant(clock() + refreshTokenLife);

@@ -73,6 +73,10 @@ export async function signIn(
   if (!found || !fits) return fail('wrong_name_or_pin');
   await sql`delete from sign_in_failure where key = ${key}`;
   const { pinHash: _, ...person } = found;
-  const { token, expiresAt } = await tokens.seal({ kind: 'person', id: person.id });
+  const { token, expiresAt } = await tokens.seal({
+    kind: 'person',
+    id: person.id,
+    signedInAt: clock(),
+  });
   return ok({ accessToken: token, accessExpiresAt: expiresAt, person });
 }

@@ -29,7 +29,7 @@ function giveUp(text: string): never {
 }
 
 async function run(): Promise<void> {
-  const { enrolCode, replicaKeyFile, ...settings } = hostSettings(process.env);
+  const { enrolCode, replicaKeyFile, windowName, ...settings } = hostSettings(process.env);
   const host = await startBrowserHost({
     ...settings,
     ...(enrolCode === undefined ? {} : { enrolCode }),
@@ -38,7 +38,7 @@ async function run(): Promise<void> {
   });
   if (!host.ok) giveUp(explain(host.error));
   const { url, close } = host.value;
-  process.stdout.write(`Counter: ${url}\n`);
+  process.stdout.write(`${windowName}: ${url}\n`);
   let ending = false;
   const end = () => {
     // A second Ctrl+C does not wait.

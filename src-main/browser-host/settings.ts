@@ -10,6 +10,8 @@ export interface HostSettings {
   readonly enrolCode: string | undefined;
   readonly replicaKeyFile: string | undefined;
   readonly locale: string;
+  /** What the printed line calls the window: `Counter`, `Back office`. */
+  readonly windowName: string;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -48,6 +50,7 @@ export function hostSettings(env: Env): HostSettings {
     hqUrl,
     enrolCode: set('ENROL_CODE'),
     replicaKeyFile: set('REPLICA_KEY_FILE'),
+    windowName: set('WINDOW_NAME') ?? 'Counter',
     locale: set('LOCALE') ?? env['LANG']?.split('.')[0]?.replace('_', '-') ?? 'zh-CN',
   };
 }

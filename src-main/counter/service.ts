@@ -22,7 +22,17 @@ export interface CounterService {
   readonly stop: () => void;
 }
 
-const router = contract.router({ app, work, orders, cases, articles, commands, sync, office, evidence });
+const router = contract.router({
+  app,
+  work,
+  orders,
+  cases,
+  articles,
+  commands,
+  sync,
+  office,
+  evidence,
+});
 
 /** What a locked counter still answers: how it stands, so that the screen can say so, and trying again. */
 const openWhenLocked = new Set([

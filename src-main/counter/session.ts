@@ -1,12 +1,13 @@
-import { argon2 } from 'node:crypto';
+import { argon2, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { hour, minute, second } from '../../src-core/basis/instant.ts';
 import { fail, ok } from '../../src-core/basis/result.ts';
 import type { Result } from '../../src-core/basis/result.ts';
 import type { SignedInPerson } from '../../src-core/contract/counter.ts';
-import { verifyPin } from '../../src-core/org/pin.ts';
+import { hashPin, pinNonceLength, verifyPin } from '../../src-core/org/pin.ts';
 import type { Argon2id } from '../../src-core/org/pin.ts';
 import type { Counter } from './counter.ts';
+import { officeOf, officePeople } from './office/people.ts';
 
 /** Who is at the keys. Survives a restart for the length of a shift, so that a power cut does not need a PIN. */
 export interface Session {
@@ -29,8 +30,14 @@ const run = promisify(argon2);
 const argon2id: Argon2id = ({ message, nonce, memory, passes, parallelism, tagLength }) =>
   run('argon2id', { message, nonce, memory, passes, parallelism, tagLength });
 
-/** The staff of this shop who may sign in, by name. */
+/** PHC text of a PIN. */
+export function newPinHash(pin: string): Promise<string> {
+  return hashPin(argon2id, pin, randomBytes(pinNonceLength));
+}
+
+/** The staff of this shop who may sign in, by name; at an office who has signed in here, the latest first. */
 export function peopleHere(counter: Counter): SignedInPerson[] {
+  if (officeOf(counter) !== null) return officePeople(counter);
   const { people, shop } = counter.surroundings.known();
   return [...people.values()]
     .filter((person) => person.active && (shop === null || person.unitId === shop.id))
@@ -46,14 +53,15 @@ export function personAtKeys(counter: Counter): SignedInPerson | null {
 }
 
 /**
- * Signs in by PIN, with the line down as well. After five wrong ones the person waits, each time twice
- * as long, also across a restart. Failures: `wrong_name_or_pin`, `too_many_tries {retryAfter}` in ms.
+ * Whether a PIN is a person's, by its hash. After five wrong ones the person waits, each time twice as
+ * long, also across a restart. Failures: `wrong_name_or_pin`, `too_many_tries {retryAfter}` in ms.
  */
-export async function signIn(
+export async function checkPin(
   counter: Counter,
   personId: string,
+  pinHash: string,
   pin: string,
-): Promise<Result<SignedInPerson>> {
+): Promise<Result<null>> {
   const { state } = counter.replica.tables;
   const key = `tries.${personId}`;
   const now = counter.deps.now();
@@ -61,18 +69,29 @@ export async function signIn(
   // A clock that was set back must not lock somebody out for as long.
   const wait = Math.min(LONGEST_WAIT, tries.until - now);
   if (wait > 0) return fail('too_many_tries', { retryAfter: wait });
-  const person = counter.surroundings.known().people.get(personId);
-  const here = peopleHere(counter).find(({ id }) => id === personId);
-  if (person === undefined || here === undefined) return fail('wrong_name_or_pin');
   // Counted before it is looked at: a hundred at once are a hundred tries.
   const count = tries.count + 1;
   const over = count - FREE_TRIES;
   const block = over < 0 ? 0 : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(20, over));
   state.set(key, { count, until: now + block } satisfies WrongTries);
-  if (!(await verifyPin(argon2id, pin, person.pinHash))) return fail('wrong_name_or_pin');
+  if (!(await verifyPin(argon2id, pin, pinHash))) return fail('wrong_name_or_pin');
   state.set(key, null);
-  counter.session = { personId, since: now };
-  state.set('session', counter.session);
+  return ok(null);
+}
+
+/** Signs in by PIN, with the line down as well. Failures as of `checkPin`. */
+export async function signIn(
+  counter: Counter,
+  personId: string,
+  pin: string,
+): Promise<Result<SignedInPerson>> {
+  const person = counter.surroundings.known().people.get(personId);
+  const here = peopleHere(counter).find(({ id }) => id === personId);
+  if (person === undefined || here === undefined) return fail('wrong_name_or_pin');
+  const checked = await checkPin(counter, personId, person.pinHash, pin);
+  if (!checked.ok) return checked;
+  counter.session = { personId, since: counter.deps.now() };
+  counter.replica.tables.state.set('session', counter.session);
   counter.announcer.status();
   return ok(here);
 }

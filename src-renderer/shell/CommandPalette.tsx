@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { PaletteBody } from './PaletteBody.tsx';
+import type { PaletteEntry } from './palette-entries.ts';
 
-/** Ctrl+K: everything one can go to or do, and any order or case, by typing. */
-export function CommandPalette() {
+/** Ctrl+K: everything one can go to or do, and any order or case, by typing. `useEntries`: what fits a text. */
+export function CommandPalette(props: { useEntries: (text: string) => readonly PaletteEntry[] }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   useKeys({ 'Ctrl+KeyK': () => setOpen(true) }, { level: 'window' });
@@ -20,7 +21,7 @@ export function CommandPalette() {
       destroyOnHidden
       className="palette"
     >
-      <PaletteBody onDone={() => setOpen(false)} />
+      <PaletteBody useEntries={props.useEntries} onDone={() => setOpen(false)} />
     </Modal>
   );
 }

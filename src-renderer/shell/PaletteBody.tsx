@@ -3,15 +3,19 @@ import { useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../keyboard/use-keys.ts';
-import { usePaletteEntries } from './palette-entries.ts';
+import type { PaletteEntry } from './palette-entries.ts';
 
 /** A field and a list: type, arrow keys choose, Enter does. */
-export function PaletteBody(props: { onDone: () => void }) {
+export function PaletteBody(props: {
+  useEntries: (text: string) => readonly PaletteEntry[];
+  onDone: () => void;
+}) {
   const { t } = useTranslation();
+  const { useEntries } = props;
   const id = useId();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const entries = usePaletteEntries(text);
+  const entries = useEntries(text);
   const active = Math.min(at, Math.max(0, entries.length - 1));
   useKeys({ Escape: props.onDone, 'Ctrl+KeyK': props.onDone }, { level: 'dialog' });
 

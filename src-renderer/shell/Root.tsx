@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import type { CounterStatus } from '../../src-core/contract/counter.ts';
+import { isOffice } from '../../src-core/org/office.ts';
 import { failureOf } from '../client/client.ts';
 import { useCounter } from '../client/CounterProvider.tsx';
 import { isLocked, LockedScreen } from '../features/locked/LockedScreen.tsx';
@@ -14,6 +15,15 @@ const EnrolScreen = lazy(async () => ({
   default: (await import('../features/enrol/EnrolScreen.tsx')).EnrolScreen,
 }));
 
+// A shop's counter never shows it.
+const OfficeShell = lazy(async () => ({
+  default: (await import('../features/office/OfficeShell.tsx')).OfficeShell,
+}));
+
+const OfficeSignIn = lazy(async () => ({
+  default: (await import('../features/office/OfficeSignIn.tsx')).OfficeSignIn,
+}));
+
 function Gates(props: { status: CounterStatus }) {
   const { status } = props;
   if (status.device === null)
@@ -23,7 +33,20 @@ function Gates(props: { status: CounterStatus }) {
       </Suspense>
     );
   if (isLocked(status)) return <LockedScreen status={status} />;
-  if (status.person === null) return <SignInScreen status={status} />;
+  if (status.person === null)
+    return isOffice(status.device.shop) ? (
+      <Suspense fallback={null}>
+        <OfficeSignIn status={status} />
+      </Suspense>
+    ) : (
+      <SignInScreen status={status} />
+    );
+  if (isOffice(status.device.shop))
+    return (
+      <Suspense fallback={null}>
+        <OfficeShell status={status} person={status.person} />
+      </Suspense>
+    );
   return <Shell status={status} person={status.person} />;
 }
 

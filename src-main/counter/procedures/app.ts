@@ -1,7 +1,8 @@
 import { fail, ok } from '../../../src-core/basis/result.ts';
 import { enrol } from '../enrol.ts';
+import { endSession } from '../office/office-session.ts';
 import { keepPreferences, readPreferences } from '../screen-preferences.ts';
-import { peopleHere, personAtKeys, signIn, signOut } from '../session.ts';
+import { peopleHere, personAtKeys, signIn } from '../session.ts';
 import { statusOf } from '../status.ts';
 import { contract } from './contract.ts';
 
@@ -12,7 +13,7 @@ export const app = {
   signIn: contract.app.signIn.handler(({ context, input }) =>
     signIn(context.counter, input.personId, input.pin),
   ),
-  signOut: contract.app.signOut.handler(({ context }) => signOut(context.counter)),
+  signOut: contract.app.signOut.handler(({ context }) => endSession(context.counter)),
   reference: contract.app.reference.handler(({ context: { counter } }) => {
     const { shop, rulebook } = counter.surroundings.known();
     const scripts = counter.replica.tables.references.ofKind('script').map(({ script }) => script);

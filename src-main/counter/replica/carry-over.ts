@@ -7,6 +7,7 @@ import type { SqliteTables } from './sqlite-tables.ts';
 const keptMeta = [
   'clock',
   'session',
+  'officePeople',
   'shop',
   'locked',
   'lastSyncAt',

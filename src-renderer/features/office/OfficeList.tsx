@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { ListGate } from '../../parts/ListGate.tsx';
+import { RowList } from '../../parts/RowList.tsx';
+import type { Column } from '../../parts/RowList.tsx';
+import { SeenMark } from './SeenMark.tsx';
+import type { useSeenPages } from './use-office.ts';
+
+/** Rows of the back office are close: twice as many fit as at a counter. */
+const ROW_HEIGHT = 36;
+
+interface OfficeListProps<Row> {
+  readonly title: string;
+  readonly hint?: string;
+  /** Names the list and its filter, for the place one comes back to. */
+  readonly name: string;
+  readonly screenTestId: string;
+  readonly rowTestId: string;
+  readonly list: ReturnType<typeof useSeenPages<Row>>;
+  readonly columns: readonly Column<Row>[];
+  readonly filters: ReactNode;
+  readonly extra?: ReactNode;
+  readonly empty: ReactNode;
+  readonly rowKey: (row: Row) => string;
+  readonly onOpen: (row: Row) => void;
+}
+
+/** Every list of the back office: title, when it was seen, filters that stay in sight, many close rows. */
+export function OfficeList<Row>(props: OfficeListProps<Row>) {
+  const { list } = props;
+  return (
+    <div className="main-fixed" data-testid={props.screenTestId}>
+      <div className="page-head">
+        <h1>{props.title}</h1>
+        {props.hint === undefined ? null : <span className="small quiet">{props.hint}</span>}
+        <span className="grow" />
+        {props.extra}
+        <SeenMark seen={list.first} />
+      </div>
+      {props.filters}
+      <ListGate list={list} empty={props.empty}>
+        {(rows) => (
+          <RowList
+            key={props.name}
+            name={props.name}
+            label={props.title}
+            rows={rows}
+            columns={props.columns}
+            rowHeight={ROW_HEIGHT}
+            rowTestId={props.rowTestId}
+            rowKey={props.rowKey}
+            onOpen={props.onOpen}
+            hasMore={list.hasMore}
+            loadingMore={list.loadingMore}
+            onMore={list.onMore}
+          />
+        )}
+      </ListGate>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { CounterStatus } from '../../../src-core/contract/counter.ts';
+import { useCounter } from '../../client/CounterProvider.tsx';
+import { useKeys } from '../../keyboard/use-keys.ts';
+import { Kbd } from '../../parts/Kbd.tsx';
+import { officePlaces } from './office-places.ts';
+import { useSeen } from './use-office.ts';
+
+/** Where one can go, and how much waits there; the digit beside a place goes there. */
+export function OfficeNav(props: { status: CounterStatus }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { client } = useCounter();
+  const counts = useSeen('counts', {}, () => client.office.counts({})).data?.value;
+  const { device, person, demo } = props.status;
+  useKeys(
+    Object.fromEntries(
+      officePlaces.map(({ to }, index) => [`Digit${index + 1}`, () => void navigate({ to })]),
+    ),
+    { level: 'window' },
+  );
+  return (
+    <aside className="side">
+      <div className="brand">
+        <img src="/icon.svg" alt="" />
+        <span>
+          {t('common.product')} <span className="small quiet">{t('office.backOffice')}</span>
+        </span>
+      </div>
+      <nav aria-label={t('office.nav.label')}>
+        {officePlaces.map(({ to, name, Icon, counts: counted }, index) => {
+          const n = counted === null ? 0 : (counts?.[counted] ?? 0);
+          return (
+            <Link
+              key={to}
+              to={to}
+              activeProps={{ className: 'here' }}
+              aria-keyshortcuts={String(index + 1)}
+              data-testid={`nav-${name}`}
+              data-count={n}
+            >
+              <Icon aria-hidden />
+              <span className="word">{t(`office.nav.${name}`)}</span>
+              {n > 0 ? (
+                <span className="side-count figures" title={t('office.nav.waits', { n })}>
+                  {n}
+                </span>
+              ) : null}
+              <Kbd>{String(index + 1)}</Kbd>
+            </Link>
+          );
+        })}
+      </nav>
+      <div className="side-foot">
+        <strong>{device?.shop.name}</strong>
+        {device?.name}
+        {person?.role === 'regional_manager' ? <div>{t('office.lookOnly')}</div> : null}
+        {demo ? <div>{t('shell.demo')}</div> : null}
+      </div>
+    </aside>
+  );
+}

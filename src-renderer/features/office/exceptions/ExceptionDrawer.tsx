@@ -1,0 +1,139 @@
+import { Link } from '@tanstack/react-router';
+import { App, Button, Drawer, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OfficeExceptionRow } from '../../../../src-core/contract/hq-office.ts';
+import { useKeys } from '../../../keyboard/use-keys.ts';
+import { useExceptionText } from '../../../parts/exception-text.ts';
+import { FailureNotice } from '../../../parts/FailureNotice.tsx';
+import { useFormat } from '../../../parts/format.ts';
+import { Kbd } from '../../../parts/Kbd.tsx';
+import { useCommand } from '../use-act.ts';
+import { useWhyNot } from '../use-office.ts';
+
+function ResolveForm(props: { exceptionId: string; onDone: () => void }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const command = useCommand();
+  const [words, setWords] = useState('');
+  const { exceptionId, onDone } = props;
+  async function send(): Promise<void> {
+    if (words.trim() === '' || command.busy) return;
+    const args = { exceptionId, words: words.trim() };
+    if ((await command.submit('exception.resolve', args)) === null) return;
+    void message.success(t('office.exceptions.done'));
+    onDone();
+  }
+  useKeys({ 'Ctrl+Enter': () => void send() }, { level: 'dialog' });
+  return (
+    <form
+      className="stack"
+      data-testid="form-exception.resolve"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <label className="stack-8">
+        <span className="strong">{t('office.exceptions.words')}</span>
+        <Input.TextArea
+          autoFocus
+          value={words}
+          maxLength={500}
+          rows={3}
+          className="words"
+          placeholder={t('office.exceptions.wordsHint')}
+          data-testid="words"
+          onChange={(event) => setWords(event.target.value)}
+        />
+      </label>
+      {command.failure === null ? null : <FailureNotice failure={command.failure} />}
+      <Button
+        type="primary"
+        size="large"
+        htmlType="submit"
+        block
+        disabled={words.trim() === ''}
+        loading={command.busy}
+        data-testid="submit-exception.resolve"
+        aria-keyshortcuts="Control+Enter"
+      >
+        {t('office.exceptions.resolve')} <Kbd>Ctrl ⏎</Kbd>
+      </Button>
+    </form>
+  );
+}
+
+function Details(props: { row: OfficeExceptionRow; live: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const text = useExceptionText()(props.row.exception);
+  const why = useWhyNot(props.live);
+  const { exception, shopName, caseNo, orderNo } = props.row;
+  const { resolved, caseId } = exception;
+  return (
+    <div className="stack">
+      <dl className="facts">
+        {shopName === '' ? null : (
+          <>
+            <dt>{t('office.columns.shop')}</dt>
+            <dd>{shopName}</dd>
+          </>
+        )}
+        <dt>{t('office.exceptions.opened')}</dt>
+        <dd>{format.dateTime(exception.openedAt)}</dd>
+        <dt>{t('office.exceptions.todo')}</dt>
+        <dd>{text.now}</dd>
+        {orderNo === null ? null : (
+          <>
+            <dt>{t('office.columns.order')}</dt>
+            <dd className="figures">{orderNo}</dd>
+          </>
+        )}
+      </dl>
+      {caseId === undefined || caseNo === null ? null : (
+        <Link to="/office/cases/$caseId" params={{ caseId }} data-testid="exception-case">
+          {t('office.exceptions.openCase')} <span className="figures">{caseNo}</span>
+        </Link>
+      )}
+      {resolved !== undefined ? (
+        <p className="note">
+          {t('office.exceptions.resolvedBy', {
+            who: resolved.by.name ?? t(`afterSales.actor.${resolved.by.role}`),
+            time: format.dateTime(resolved.at),
+            words: resolved.words,
+          })}
+        </p>
+      ) : why === null ? (
+        <ResolveForm key={exception.id} exceptionId={exception.id} onDone={props.onClose} />
+      ) : (
+        <p className="note note-warn" data-testid="why-not" data-why={why}>
+          {t(`office.why.${why}`)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What happened, what to do about it, and the words of whoever dealt with it. */
+export function ExceptionDrawer(props: {
+  row: OfficeExceptionRow | null;
+  live: boolean;
+  onClose: () => void;
+}) {
+  const exceptionText = useExceptionText();
+  const { row, live, onClose } = props;
+  return (
+    <Drawer
+      open={row !== null}
+      onClose={onClose}
+      size={480}
+      destroyOnHidden
+      // The words are what one came for.
+      autoFocus={false}
+      title={row === null ? null : exceptionText(row.exception).what}
+    >
+      {row === null ? null : <Details row={row} live={live} onClose={onClose} />}
+    </Drawer>
+  );
+}

@@ -1,0 +1,67 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useCounter } from '../../client/CounterProvider.tsx';
+import { useStatus } from '../../client/use-status.ts';
+import { usePreferences } from '../../look/preferences.ts';
+import type { PaletteEntry } from '../../shell/palette-entries.ts';
+import { useSignOut } from '../../shell/use-sign-out.ts';
+import { officePlaces } from './office-places.ts';
+
+/** Fewer characters of a number say nothing. */
+const LEAST = 4;
+const MOST = 6;
+
+function useFoundCases(text: string): PaletteEntry[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { client } = useCounter();
+  const person = useStatus()?.person?.id;
+  const wanted = text.trim();
+  const { data } = useQuery({
+    queryKey: ['office', person, 'palette', wanted],
+    queryFn: () => client.office.cases({ text: wanted, limit: MOST }),
+    enabled: wanted.length >= LEAST,
+    placeholderData: keepPreviousData,
+  });
+  if (wanted.length < LEAST || data?.ok !== true) return [];
+  return data.value.value.rows.map((row) => ({
+    id: row.id,
+    group: 'cases' as const,
+    label: `${row.no} ${row.buyerName}`,
+    hint: `${row.shopName} · ${t(`afterSales.kind.${row.kind}`)} · ${t(`afterSales.state.${row.state}`)}`,
+    run: () => void navigate({ to: '/office/cases/$caseId', params: { caseId: row.id } }),
+  }));
+}
+
+/** What fits the text in the back office: places, actions, and cases by their number. */
+export function useOfficeEntries(text: string): readonly PaletteEntry[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  const { theme, setTheme, language, setLanguage } = usePreferences();
+  const found = useFoundCases(text);
+  const fixed: PaletteEntry[] = [
+    ...officePlaces.map(({ to, name }) => ({
+      id: to,
+      group: 'go' as const,
+      label: t(`office.nav.${name}`),
+      run: () => void navigate({ to }),
+    })),
+    {
+      id: 'theme',
+      group: 'do',
+      label: t('shell.palette.theme'),
+      run: () => setTheme(theme === 'dark' ? 'light' : 'dark'),
+    },
+    {
+      id: 'language',
+      group: 'do',
+      label: t('shell.palette.language'),
+      run: () => setLanguage(language === 'en' ? 'zh-CN' : 'en'),
+    },
+    { id: 'sign-out', group: 'do', label: t('shell.palette.signOut'), run: signOut },
+  ];
+  const wanted = text.trim().toLowerCase();
+  return [...fixed.filter(({ label }) => label.toLowerCase().includes(wanted)), ...found];
+}

@@ -1,0 +1,16 @@
+import {
+  AlertOutlined,
+  DesktopOutlined,
+  ProfileOutlined,
+  SolutionOutlined,
+  TransactionOutlined,
+} from '@ant-design/icons';
+
+/** Where one can go in the back office, in this order; `counts`: the number beside it. */
+export const officePlaces = [
+  { to: '/office/desk', name: 'desk', Icon: SolutionOutlined, counts: 'arbitration' },
+  { to: '/office/cases', name: 'cases', Icon: ProfileOutlined, counts: null },
+  { to: '/office/exceptions', name: 'exceptions', Icon: AlertOutlined, counts: 'exceptions' },
+  { to: '/office/refunds', name: 'refunds', Icon: TransactionOutlined, counts: null },
+  { to: '/office/devices', name: 'devices', Icon: DesktopOutlined, counts: null },
+] as const;
