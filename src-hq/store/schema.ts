@@ -143,6 +143,15 @@ export const cases = pgTable(
     index('cases_due_in_space')
       .on(table.spaceId, table.deadlineAt, table.id)
       .where(sql`deadline_at is not null`),
+    // The back office's lists run over all shops: these do not begin with the space.
+    index('cases_opened_anywhere').on(table.openedAt, table.id),
+    index('cases_open_anywhere')
+      .on(table.openedAt, table.id)
+      .where(sql`state not in ('succeeded', 'closed')`),
+    index('cases_for_ruling')
+      .on(sql`((doc ->> 'updatedAt')::bigint)`, table.id)
+      .where(sql`state = 'arbitration'`),
+    index('cases_no').on(sql`(doc ->> 'no') text_pattern_ops`),
     index('cases_refunding')
       .on(table.spaceId, table.id)
       .where(sql`state = 'refunding'`),
@@ -174,6 +183,7 @@ export const exceptions = pgTable(
     primaryKey({ columns: [table.spaceId, table.id] }),
     index('exceptions_ver').on(table.spaceId, table.ver),
     index('exceptions_id').on(table.id),
+    index('exceptions_anywhere').on(table.resolved, sql`((doc ->> 'openedAt')::bigint)`, table.id),
   ],
 );
 
