@@ -135,7 +135,7 @@ export async function paymentsOf(sql: Sql, caseId: string): Promise<readonly Pos
     select l.kind, l.account, l.amount, l.tender_kind as tender
     from ledger_leg l join ledger_posting p using (space_id, command_id, kind)
     where p.case_id = ${caseId} and l.amount < 0 and l.kind <> 'refund_due'
-    order by p.at, l.kind, l.tender_kind, l.n`;
+    order by l.kind, l.tender_kind, p.at, l.n`;
 }
 
 /** The whole ledger's sum per case is nothing, and what is owed is what is not paid yet. */

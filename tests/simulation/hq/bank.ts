@@ -17,7 +17,7 @@ interface Refund {
 }
 
 /**
- * Whoever gives money back without cash: at once, late, after errors or never, but one refund number
+ * Whoever gives money back without cash: at once, late, after errors, unheard or never, but one refund number
  * once, however often and by however many instances it is asked. Keeps its own books.
  */
 export class Bank {
@@ -25,6 +25,8 @@ export class Bank {
   readonly #scheduler: Scheduler;
   readonly #random: Random;
   readonly #log: EventLog;
+  /** The line to it is good. */
+  calm = false;
 
   constructor(parts: { scheduler: Scheduler; random: Random; log: EventLog }) {
     this.#scheduler = parts.scheduler;
@@ -45,16 +47,22 @@ export class Bank {
         await this.#scheduler.sleep(owner, this.#random.int(3_000));
         const answer = this.#answer(request);
         await this.#scheduler.sleep(owner, this.#random.int(3_000));
-        return answer;
+        return this.#heard(answer);
       },
       look: async (request) => {
         await this.#scheduler.sleep(owner, this.#random.int(3_000));
         const known = this.#refunds.has(request.refundNo);
         const answer = known ? this.#answer(request) : ({ state: 'unknown' } as const);
         await this.#scheduler.sleep(owner, this.#random.int(3_000));
-        return answer;
+        return this.#heard(answer);
       },
     };
+  }
+
+  /** What it did it did, whether the line brings its answer or not. */
+  #heard<T>(answer: T): T {
+    if (!this.calm && this.#random.chance(0.25)) throw new Error('the line to the bank broke');
+    return answer;
   }
 
   #answer({ refundNo, amount }: RefundRequest): RefundAnswer {

@@ -149,6 +149,7 @@ export class Headquarters {
     const instance = this.#instances[0];
     if (instance === undefined) throw new Error('headquarters is not up');
     const gateway = this.bank.gatewayFor(instance.process);
+    this.bank.calm = true;
     for (const later of [day, day + 2 * minute, day + 4 * minute, 3 * day, 5 * day]) {
       const clock = (): Instant => instant(this.now() + later);
       await settleRefunds({ ...instance.deps, clock, gateway });
