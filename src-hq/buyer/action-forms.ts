@@ -144,7 +144,7 @@ export function actionSection(
   found: Case,
   actions: readonly Action[],
   typed: TypedAction | undefined,
-): Html {
+): Html | undefined {
   const { words } = page;
   const allowed = new Set(actions.filter((one) => one.allowed).map(({ command }) => command));
   const forms = order.filter((command) => allowed.has(command));
@@ -153,6 +153,7 @@ export function actionSection(
       !one.allowed && isBuyerCommand(one.command) && statesFor(one.command, found).length > 0,
   );
   const ended = found.state === 'succeeded' || found.state === 'closed';
+  if (ended && forms.length === 0) return undefined;
   return html`<section aria-labelledby="actions">
     <h2 id="actions">${words.page.actions}</h2>
     ${forms.length === 0 && html`<p class="quiet">${words.page.noActions}</p>`}

@@ -10,6 +10,13 @@ export const buyerScript = `
   const notice = document.getElementById('notice');
   if (notice) notice.focus();
 
+  // Told once: a reload or a shared address does not say again what was done.
+  const address = new URL(location.href);
+  if (address.searchParams.has('done')) {
+    address.searchParams.delete('done');
+    history.replaceState(null, '', address);
+  }
+
   // From headquarters' remaining time on; only the time passed since is this machine's.
   const began = Date.now();
   const clocks = [...document.querySelectorAll('[data-left]')].map((element) => ({

@@ -5,8 +5,9 @@ export const buyerStyle = `
 .buyer header { padding-top: 12px; }
 .buyer header > a.back { float: none; display: inline-flex; align-items: center; min-height: 44px; padding: 0; }
 .buyer header > a.back::before { content: "‹"; margin-right: 6px; font-size: 20px; }
-.buyer .language { float: right; min-height: 44px; display: inline-flex; align-items: center;
-  padding: 0 16px; position: relative; z-index: 1; }
+.buyer .language { max-width: 40rem; margin: 0 auto; text-align: right; height: 0; position: relative; z-index: 1; }
+.buyer .language a { display: inline-flex; align-items: center; min-height: 44px; padding: 0 16px; }
+.buyer header > p:first-child { padding-right: 80px; min-height: 20px; }
 .buyer h1 { overflow-wrap: anywhere; clear: none; }
 .buyer h2 { margin: 0 0 12px; }
 .buyer h3 { font-size: 15px; margin: 16px 0 4px; }
@@ -57,6 +58,7 @@ export const buyerStyle = `
   { border-top: 1px solid var(--line); padding: 12px 0; }
 .buyer .cards > li:first-child, .buyer .items > li:first-child, .buyer .timeline > li:first-child,
 .buyer .history > li:first-child, .buyer .kinds > li:first-child { border-top: 0; padding-top: 0; }
+.buyer section li:last-child { padding-bottom: 0; }
 .buyer .cards .clock { margin: 0 0 8px; }
 .buyer .items > li { display: grid; grid-template-columns: 64px minmax(0, 1fr) auto; gap: 12px; }
 .buyer .items img { border-radius: 8px; background: var(--paper); }
@@ -76,6 +78,7 @@ export const buyerStyle = `
 .buyer .kinds span { display: block; color: var(--quiet); font-size: 14px; }
 .buyer .kinds .barred { color: var(--quiet); }
 .buyer .fields { display: grid; gap: 8px; }
+.buyer main > form { margin-bottom: 16px; }
 .buyer form.claim { display: block; }
 .buyer form.claim > button { margin: 8px 0 24px; }
 .buyer form.claim > .quiet { padding: 0 4px; }

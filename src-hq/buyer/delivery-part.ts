@@ -25,7 +25,9 @@ export function whereAndWhen(page: Page): Html {
         <dd>${value}</dd>
       </div>`,
     );
-  if (address !== undefined) {
+  if (fulfilment === 'in_store') {
+    row(words.fulfilments.in_store, of.shop.name);
+  } else if (address !== undefined) {
     const { province, city, district, street, contact, phone } = address;
     const area = province === city ? `${city}${district}` : `${province}${city}${district}`;
     row(words.fulfilments[fulfilment], html`${contact} ${phone}<br />${area}${street}`);
@@ -75,7 +77,8 @@ function modify(page: Page): Html | undefined {
   const { words, of, now, language } = page;
   const answer = modificationOf(of.order, of.rulebook, now);
   const { failure, endsAt, usesLeft, hint } = answer;
-  if (failure?.code === 'nothing_modifiable') return undefined;
+  // Bought in the shop: there is nothing to change, so nothing to explain.
+  if (answer.fields.length === 0) return undefined;
   if (failure === null) {
     return html`<div class="action">
       ${hint !== null && hint[language] !== '' && html`<p class="hint">${hint[language]}</p>`}

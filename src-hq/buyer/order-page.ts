@@ -151,6 +151,7 @@ export function renderOrderPage(page: Page, notice?: Notice): string {
   const { words, of, now, language } = page;
   const { order, shop, rulebook, cases } = of;
   const opening = openingOf(order, shop, rulebook, now);
+  const travelled = wholeTimeline(page);
   const after = words.afterSales[order.afterSales.status];
   const body = html`<header>
       <p>${shop.name}</p>
@@ -176,10 +177,13 @@ export function renderOrderPage(page: Page, notice?: Notice): string {
         ${applySection(page, opening)}
       </section>
       ${deliverySection(page)}
-      <section aria-labelledby="logistics">
-        <h2 id="logistics">${words.page.logistics}</h2>
-        ${timelineList(page, wholeTimeline(page))}
-      </section>
+      ${
+        (travelled.length > 0 || order.fulfilment !== 'in_store') &&
+        html`<section aria-labelledby="logistics">
+          <h2 id="logistics">${words.page.logistics}</h2>
+          ${timelineList(page, travelled)}
+        </section>`
+      }
       ${payments(page)}
       <section>
         <dl class="sums">

@@ -86,13 +86,11 @@ export interface Frame {
 function languageSwitch(language: Language, self: string): Html {
   const other = language === 'zh' ? 'en' : 'zh';
   const href = `${self}${self.includes('?') ? '&' : '?'}lang=${other}`;
-  return html`<a
-    class="language"
-    href="${href}"
-    hreflang="${wordsOf(other).tag}"
-    lang="${wordsOf(other).tag}"
-    >${wordsOf(language).page.otherLanguage}</a
-  >`;
+  const { tag } = wordsOf(other);
+  const { otherLanguage } = wordsOf(language).page;
+  return html`<nav class="language" aria-label="${otherLanguage}">
+    <a href="${href}" hreflang="${tag}" lang="${tag}">${otherLanguage}</a>
+  </nav>`;
 }
 
 /** The document around a page's body. */
@@ -106,6 +104,7 @@ export function frame({ language, title, self, body }: Frame): string {
         <meta name="robots" content="noindex, nofollow" />
         <meta name="format-detection" content="telephone=no" />
         <title>${title}</title>
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/assets/page.css" />
         <link rel="stylesheet" href="/assets/buyer.css" />
         <script src="/assets/buyer.js" defer></script>

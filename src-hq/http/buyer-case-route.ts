@@ -16,7 +16,9 @@ export function caseOf({ link, params }: Visit): BuyerCase | undefined {
 export function showCase(visit: Visit): Shown {
   const found = caseOf(visit);
   if (found === undefined) return 'not_found';
-  const page = renderCasePage(visit.page, found, { notice: doneNotice(visit) });
+  // Once the other side moved, what the buyer did last is history, also where the address still says it.
+  const mine = found.history.at(-1)?.actor.role === 'buyer';
+  const page = renderCasePage(visit.page, found, { notice: mine ? doneNotice(visit) : undefined });
   return { status: 200, page };
 }
 
