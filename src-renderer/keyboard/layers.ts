@@ -25,12 +25,13 @@ export function pushLayer(layer: { current: Layer }): () => void {
   };
 }
 
-/** The topmost action for a key that no modal layer hides. */
+/** The topmost action for a key that no dialog hides. A dialog's form and its fields are layers beside each other. */
 export function shortcutFor(name: string): (() => void) | null {
+  const dialog = layers.some(({ current }) => current.level === 'dialog');
   for (const { current } of layers.toReversed()) {
+    if (dialog && current.level !== 'dialog') return null;
     const action = current.shortcuts[name];
     if (action !== undefined) return action;
-    if (current.level === 'dialog') return null;
   }
   return null;
 }

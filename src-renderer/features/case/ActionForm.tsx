@@ -13,6 +13,7 @@ import { useHqNow } from '../../parts/clock.ts';
 import { Kbd } from '../../parts/Kbd.tsx';
 import { useExceptionText } from '../../parts/exception-text.ts';
 import { useShopTimeZone } from '../../parts/shop-time-zone.ts';
+import { missingOf } from '../open-case/claim-draft.ts';
 import { RefundPlanView } from '../open-case/RefundPlanView.tsx';
 import { ActionFields } from './ActionFields.tsx';
 import { actionMissing, argsOf, carrierOf } from './action-args.ts';
@@ -54,6 +55,7 @@ export function ActionForm(props: ActionFormProps) {
   const claimOrder = form === 'claim' ? withoutCase(view.order, view.case) : view.order;
   const context = { action, view, rulebook, claimOrder };
   const missing = actionMissing(draft, context);
+  const unclaimed = form === 'claim' ? missingOf(claimOrder, draft.claim, rulebook, false) : null;
   const plan = planAfter(draft, context);
 
   async function send(): Promise<void> {
@@ -133,7 +135,9 @@ export function ActionForm(props: ActionFormProps) {
         </Button>
         {missing === null ? null : (
           <p className="small quiet" role="status">
-            {t(`caseForms.missing.${missing}`)}
+            {unclaimed === null
+              ? t(`caseForms.missing.${missing}`)
+              : t(`order.form.missing.${unclaimed}`)}
           </p>
         )}
       </div>

@@ -29,7 +29,7 @@ export function InspectionList(props: { inspection: InspectionOfCase; byDigits: 
           {byDigits ? ` · ${t('caseGuide.inspection.keys')}` : null}
         </span>
       </div>
-      <div className="checks" role="group" aria-label={t('caseGuide.inspection.title')}>
+      <div className="inspect-list" role="group" aria-label={t('caseGuide.inspection.title')}>
         {checks.map((check, index) => {
           const on = ticked.includes(check.code);
           const Icon = on ? CheckSquareFilled : BorderOutlined;
@@ -38,14 +38,14 @@ export function InspectionList(props: { inspection: InspectionOfCase; byDigits: 
               key={check.code}
               type="button"
               role="checkbox"
-              className="check"
+              className="inspect-check"
               aria-checked={on}
               data-value={check.code}
               // Begins here: the words are for what is not on the list.
               autoFocus={byDigits && index === 0}
               onClick={() => toggle(check.code)}
             >
-              <Icon className="check-mark" aria-hidden />
+              <Icon className="inspect-mark" aria-hidden />
               <span>{nameOf(check)}</span>
               {byDigits && index < 9 ? <Kbd>{String(index + 1)}</Kbd> : null}
             </button>

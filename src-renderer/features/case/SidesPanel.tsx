@@ -102,7 +102,7 @@ export function SidesPanel(props: {
         </Button>
       }
     >
-      <div className="sides">
+      <div className="both-sides">
         {(['seller', 'buyer'] as const).map((side) => (
           <Side key={side} {...props} side={side} all={all} />
         ))}

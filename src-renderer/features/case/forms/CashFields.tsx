@@ -25,6 +25,7 @@ export function CashFields(props: FieldsProps) {
           currency={currency}
           label={t('case.drawer.cash')}
           testId="cash-amount"
+          focus={foreign === 0}
           onChange={(amount) => onChange({ ...draft, amount })}
         />
       </div>
@@ -48,6 +49,7 @@ export function CashFields(props: FieldsProps) {
             label={t('caseForms.consent.title')}
             level="dialog"
             testId="consent-way"
+            focus
             chosen={ways.find(({ words }) => words === draft.consent)?.way ?? null}
             choices={ways.map(({ way, words }, index) => ({
               value: way,

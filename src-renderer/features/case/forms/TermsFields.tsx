@@ -30,6 +30,7 @@ export function TermsFields(props: FieldsProps) {
         label={t('case.drawer.kind')}
         level="dialog"
         testId="terms-kind"
+        focus
         chosen={draft.kind}
         choices={kinds.map((value, index) => ({
           value,
