@@ -32,16 +32,3 @@ export async function viewCase(
     return ok({ case: one, order: order.doc, history, shop });
   });
 }
-
-/** The same for the buyer: what they may see, and nobody's name or device. */
-export function forBuyer({ case: found, order, history, shop }: CaseView): CaseView {
-  const { closed, openedBy, ...rest } = found;
-  return {
-    case: { ...rest, openedBy: { role: openedBy.role }, ...(closed ? { closed } : {}) },
-    order,
-    history: history
-      .filter(({ buyerSees }) => buyerSees)
-      .map((entry) => ({ ...entry, actor: { role: entry.actor.role } })),
-    shop,
-  };
-}
