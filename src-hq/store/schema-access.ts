@@ -1,4 +1,14 @@
-import { bigint, boolean, index, integer, json, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  json,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { PersonRole } from '../../src-core/org/org.ts';
 
 /* Who may ask: people, devices, order sources, and the record of what they did. */
@@ -70,6 +80,17 @@ export const channelKeys = pgTable('channel_key', {
   createdAt: instant('created_at').notNull(),
   revokedAt: instant('revoked_at'),
 });
+
+/** Buyers' links to an order and its cases that were made up to then open nothing any more. */
+export const buyerLinkStops = pgTable(
+  'buyer_link_stop',
+  {
+    spaceId: text('space_id').notNull(),
+    orderId: uuid('order_id').notNull(),
+    stoppedAt: instant('stopped_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.spaceId, table.orderId] })],
+);
 
 export const auditLog = pgTable('audit_log', {
   n: bigint({ mode: 'number' }).primaryKey(),
