@@ -115,6 +115,18 @@ describe('exhausted', () => {
     });
   });
 
+  test('what was borrowed is given back first', () => {
+    const reserved = reserve([shop('borrow'), region], fen(500));
+    const { budgets, draws } = reserved.ok ? reserved.value : { budgets: [], draws: [] };
+    expect(release(budgets, draws, fen(250))).toMatchObject({
+      budgets: [
+        { unitId: 'east', reserved: 0 },
+        { unitId: 'shop-a', reserved: 250 },
+      ],
+      draws: [{ budgetId: id(701), amount: 250 }],
+    });
+  });
+
   test('borrow from one that has not enough either gives nothing at all', () => {
     expect(reserve([shop('borrow'), region], fen(1301))).toMatchObject({
       ok: false,

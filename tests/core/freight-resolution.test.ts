@@ -3,6 +3,7 @@ import { defaultRulebook } from '../../src-core/after-sales/default-rulebook.ts'
 import { policyOf } from '../../src-core/after-sales/deadline-policy.ts';
 import { day, instant } from '../../src-core/basis/instant.ts';
 import {
+  assignmentRefusals,
   endAssignment,
   planAssignment,
 } from '../../src-core/freight-subsidy/pushed-down/assignment.ts';
@@ -78,6 +79,15 @@ describe('a disable', () => {
     expect(answer.version).toBe(v1);
     expect(codes(answer)).toEqual(['assigned', 'disabled_later']);
     expect(answer.reasons.at(-1)).toEqual({ code: 'disabled_later', assignment: off });
+  });
+
+  test('that was there before the order is not told as having come later', () => {
+    const order = { ...placed('shop-a', '2026-11-03T12:00:00'), versionId: v1.id };
+    const answer = resolve(index, kind, order, shanghai('2026-11-05T12:00:00'));
+    expect(answer).toEqual({
+      version: v1,
+      reasons: [{ code: 'on_the_order', versionId: v1.id }],
+    });
   });
 
   test('of a region takes a shop’s own override with it', () => {
@@ -194,6 +204,7 @@ describe('writing an assignment', () => {
     ['other_kind', { kind: 'scripts' }],
   ])('%s', (code, over) => {
     expect(refused(over)).toBe(code);
+    expect(['ok', ...assignmentRefusals]).toContain(code);
   });
 
   test('nothing of it changes afterwards but its end, and that not in the past', () => {
@@ -248,8 +259,8 @@ describe('the same mechanism carries the rulebook', () => {
 
   test('each part by its own version, in each shop, at each instant', () => {
     const book = rulebookOf(index, 'shop-a', noon, defaultRulebook);
-    expect(book.deadlines).toEqual({ ...deadlines, review: 3 * day, version: 7 });
-    expect(book.reasons).toEqual({ version: 8, list });
+    expect(book.deadlines).toEqual({ ...deadlines, review: 3 * day, version: 107 });
+    expect(book.reasons).toEqual({ version: 108, list });
     expect(book.carriers).toBe(defaultRulebook.carriers);
     expect(book.modification).toEqual(modification.content);
     const before = rulebookOf(index, 'shop-a', instant(noon - 1), defaultRulebook);
@@ -266,12 +277,12 @@ describe('the same mechanism carries the rulebook', () => {
   });
 
   test('cases opened under an earlier deadline policy keep it, also after a move', () => {
-    const book = rulebookOf(index, 'shop-a', noon, defaultRulebook, new Set([1, 7]));
+    const book = rulebookOf(index, 'shop-a', noon, defaultRulebook, new Set([1, 107]));
     expect(policyOf(book, 1)).toBe(defaultRulebook.deadlines);
-    expect(policyOf(book, 7).review).toBe(3 * day);
-    const elsewhere = rulebookOf(index, 'shop-c', noon, defaultRulebook, new Set([1, 7]));
+    expect(policyOf(book, 107).review).toBe(3 * day);
+    const elsewhere = rulebookOf(index, 'shop-c', noon, defaultRulebook, new Set([1, 107]));
     expect(elsewhere.deadlines.version).toBe(1);
-    expect(policyOf(elsewhere, 7).review).toBe(3 * day);
+    expect(policyOf(elsewhere, 107).review).toBe(3 * day);
   });
 
   test('scripts come with the most exact first', () => {

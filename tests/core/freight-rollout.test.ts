@@ -144,6 +144,10 @@ describe('what a plan would have cost', () => {
   test('the seller’s fault costs the same under every plan and fills no cap', () => {
     const fault = past(1, 'shop-c', { buyerKey: 'b' });
     const returns = [{ ...fault, case: { ...fault.case, fault: 'seller' as const } }];
+    const then = { ...past(2, 'shop-a', { buyerKey: 'b' }) };
+    const first = { ...fault, order: then.order, parcel: { ...fault.parcel, paid: fen(5000) } };
+    const both = estimateCost([{ ...first, case: returns[0]!.case }, then], before, after, at);
+    expect(both.after).toEqual({ returns: 2, covered: 2, cost: 6000, unknown: 0 });
     const estimate = estimateCost(returns, before, after, at);
     expect(estimate.branches).toEqual([]);
     expect(estimate.after).toEqual({ returns: 1, covered: 1, cost: 1200, unknown: 0 });

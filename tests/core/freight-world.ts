@@ -65,7 +65,7 @@ export function version(
     policyId: id(400),
     kind: 'freight_subsidy',
     n,
-    serial: n,
+    serial: 100 + n,
     state: 'active',
     content,
     contentHash: sha256(JSON.stringify(content)),
