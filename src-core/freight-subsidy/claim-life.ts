@@ -3,12 +3,14 @@ import type { Fen } from '../basis/money.ts';
 import { fail, ok } from '../basis/result.ts';
 import type { Result } from '../basis/result.ts';
 import { splitByBearers } from './bearers.ts';
+import type { BearerUnits } from './bearers.ts';
 import { joinDraws, release, reserve, spend } from './budget.ts';
 import type { Budget, BudgetAlert, Draw } from './budget.ts';
 import { subsidyDue, subsidyPaid, subsidyReversed } from './claim-posting.ts';
 import type { SubsidyPosting } from './claim-posting.ts';
 import { confirmedAmount, transitionOf, waybillTaken } from './claim-transitions.ts';
 import type { ClaimCommand, ClaimContext } from './claim-transitions.ts';
+import type { Covered } from './coverage.ts';
 import { waybillKey } from './subsidy-claim.ts';
 import type { SubsidyClaim } from './subsidy-claim.ts';
 import { monthOf } from './subsidy-used.ts';
@@ -22,10 +24,19 @@ export interface ClaimEffects {
   readonly alerts: readonly BudgetAlert[];
 }
 
-type ClaimWish = Omit<
+export type ClaimWish = Omit<
   SubsidyClaim,
   'state' | 'version' | 'amount' | 'perBearer' | 'draws' | 'reservedAt' | 'month'
 >;
+
+/** The claim that a coverage promises. @param about whose it is, and the waybill unless it came to the counter. */
+export function claimFrom(
+  { why, amount, versionId, ruleId, shares }: Covered,
+  bearerUnits: BearerUnits,
+  about: Pick<ClaimWish, 'id' | 'caseId' | 'orderId' | 'shopId' | 'buyerKey' | 'waybill'>,
+): ClaimWish {
+  return { ...about, why, versionId, ruleId, promised: amount, bearers: shares, bearerUnits };
+}
 
 /**
  * The buyer sends: the amount is set aside. `case_claimed` and `waybill_claimed` name the claim that was

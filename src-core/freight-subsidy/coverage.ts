@@ -1,4 +1,4 @@
-import { fen } from '../basis/money.ts';
+import { fen, zeroFen } from '../basis/money.ts';
 import type { Fen } from '../basis/money.ts';
 import type { Failure } from '../basis/result.ts';
 import type { Order } from '../order/order.ts';
@@ -7,7 +7,13 @@ import type { BearerShare, BearerUnits } from './bearers.ts';
 import { ruleFor } from './match-rule.ts';
 import type { SubsidyCase } from './match-rule.ts';
 import type { VersionOf } from './pushed-down/version.ts';
-import type { ReturnWay, SubsidyCaps, SubsidyContent, SubsidyPay } from './subsidy-rule.ts';
+import type {
+  ReturnWay,
+  SubsidyCaps,
+  SubsidyContent,
+  SubsidyPay,
+  SubsidyRule,
+} from './subsidy-rule.ts';
 import { freightOf } from './tariff.ts';
 import type { Freight, Parcel, Tariff } from './tariff.ts';
 
@@ -48,7 +54,7 @@ export interface CoverageQuestion {
   readonly used: SubsidyUsed;
 }
 
-interface Covered {
+export interface Covered {
   readonly covered: true;
   /** `seller_fault`: the seller pays in full, no policy asked and no cap applied. */
   readonly why: 'rule' | 'seller_fault';
@@ -56,6 +62,8 @@ interface Covered {
   readonly amount: Fen | null;
   /** Something was assumed: the weight, the carrier, the bill. */
   readonly estimated: boolean;
+  /** By which shares it is borne, also when the amount changes later, and what that is now. */
+  readonly shares: SubsidyRule['bearers'];
   readonly perBearer: readonly BearerShare[];
   readonly versionId: string | null;
   readonly ruleId: string | null;
@@ -76,7 +84,7 @@ const no = (
 /** The bill if there is one, else the dearest of what the known tariffs say: never less than was really due. */
 function fullFreight({ parcel, tariffs }: CoverageQuestion): Freight | null {
   if (parcel.paid !== undefined) return { amount: parcel.paid, estimated: false };
-  if (parcel.way === 'counter') return { amount: fen(0), estimated: false };
+  if (parcel.way === 'counter') return { amount: zeroFen, estimated: false };
   const known = tariffs.flatMap((tariff) => freightOf(tariff, parcel) ?? []);
   const [dearest] = known.toSorted((a, b) => b.amount - a.amount);
   return dearest === undefined ? null : { amount: dearest.amount, estimated: true };
@@ -87,13 +95,14 @@ function bySeller(question: CoverageQuestion): Coverage {
   const { version, bearers } = question;
   const full = fullFreight(question);
   const amount = full?.amount ?? null;
+  const shares: SubsidyRule['bearers'] = [{ bearer: 'shop', percent: 100 }];
   return {
     covered: true,
     why: 'seller_fault',
     amount,
     estimated: full?.estimated ?? true,
-    perBearer:
-      amount === null ? [] : splitByBearers(amount, [{ bearer: 'shop', percent: 100 }], bearers),
+    shares,
+    perBearer: splitByBearers(amount ?? zeroFen, shares, bearers),
     versionId: version?.id ?? null,
     ruleId: null,
     cut: null,
@@ -149,6 +158,7 @@ export function coverageOf(question: CoverageQuestion): Coverage {
     why: 'rule',
     amount,
     estimated: freight.estimated,
+    shares: rule.bearers,
     perBearer: splitByBearers(amount, rule.bearers, bearers),
     versionId: version.id,
     ruleId: rule.id,
