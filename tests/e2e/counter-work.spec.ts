@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 
 import type { Order } from '../../src-core/order/order.ts';
 import { demoPins } from '../../src-hq/demo/people.ts';
+import { byHand } from './support/by-hand.ts';
 import { act, caseIdOf, caseStands, scanOpens } from './support/case-screen.ts';
 import { Pick } from './support/pick.ts';
 import { clerks, signIn, startWorld } from './support/world.ts';
@@ -16,9 +17,6 @@ test.beforeAll(async ({ browser }) => {
   pick = new Pick(world.hq);
 });
 test.afterAll(() => world.stop());
-
-/** As a hand types: slower than any scanner. */
-const byHand = { delay: 130 };
 
 const paidInCash = ({ tenders }: Order): boolean =>
   tenders.length > 0 && tenders.every(({ kind }) => kind === 'cash');

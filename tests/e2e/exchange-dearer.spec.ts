@@ -1,0 +1,93 @@
+import { expect, test } from '@playwright/test';
+
+import type { Order } from '../../src-core/order/order.ts';
+import { byHand, strike } from './support/by-hand.ts';
+import { caseIdOf, caseStands, scanOpens } from './support/case-screen.ts';
+import { Pick } from './support/pick.ts';
+import { comeBack, lineReads, signIn, startWorld } from './support/world.ts';
+import type { Till, World } from './support/world.ts';
+
+let world: World;
+let till: Till;
+let pick: Pick;
+
+test.beforeAll(async ({ browser }) => {
+  world = await startWorld(browser);
+  pick = new Pick(world.hq);
+  till = await world.till();
+  await signIn(till.page);
+  await till.page.mouse.move(0, 0);
+});
+test.afterAll(() => world.stop());
+
+const inStore = (order: Order) =>
+  order.lines.length === 1 && order.lines[0]?.quantity === 1 && order.lines[0].unitPrice < 20_000;
+
+test('换货 to a dearer article by keyboard, offline: collected before it leaves, then returned against its own line', async () => {
+  const { page, line } = till;
+  const order = await pick.order(inStore, 'order of one cheap piece');
+  await scanOpens(page, order.externalNo, 'order-screen');
+  await page.keyboard.press('n');
+  const form = page.getByTestId('form-case.open');
+  await expect(form.getByTestId('claim-line').first()).toBeFocused();
+  if ((await form.locator('.claim-line-on').count()) === 0) await page.keyboard.press('Space');
+  await page.keyboard.press('e', byHand);
+  // The replacement by its name: R, type, Enter. Escape closes the list and not the form.
+  await page.keyboard.press('r', byHand);
+  await page.keyboard.type('羽绒服', byHand);
+  const options = page.locator('.ant-select-item-option:visible');
+  await expect(options.first()).toContainText('羽绒服');
+  await page.keyboard.press('Escape');
+  await expect(form).toBeVisible();
+  await page.keyboard.type('轻薄', byHand);
+  await expect(options.first()).toContainText('轻薄');
+  await page.keyboard.press('Enter');
+  await expect(form.getByTestId('replacement-difference')).toContainText('补差价');
+  const difference = Number(await form.getByTestId('claim-difference').getAttribute('data-amount'));
+  expect(difference).toBeGreaterThan(0);
+  await form.locator('[data-testid="claim-reason"] [tabindex="0"]').focus();
+  const reason = form.locator('[data-testid="claim-reason"] [data-value="wrong_size"]');
+  await page.keyboard.press(await reason.locator('.kbd').innerText(), byHand);
+  line.cut();
+  await lineReads(page, 'offline');
+  await page.keyboard.press('Control+Enter');
+  await caseStands(page, 'awaiting_seller_review');
+  const caseId = await caseIdOf(page);
+  await strike(page, 'a', 'case.agree', 'awaiting_buyer_return');
+  await strike(page, 't', 'case.goods_taken_in', 'awaiting_seller_receipt');
+
+  // It cannot leave yet, and the screen says what would have to happen.
+  await expect(page.getByTestId('action-case.accept_and_ship')).toHaveCount(0);
+  await expect(page.getByTestId('may-seller')).toContainText('换货差价还没有结清');
+  await strike(page, 'm', 'case.difference_collected', 'awaiting_seller_receipt', async () => {
+    await expect(page.getByTestId('difference')).toHaveAttribute('data-amount', String(difference));
+    await page.keyboard.press('2', byHand);
+    await expect(page.getByTestId('submit-case.difference_collected')).toBeDisabled();
+    await page.getByTestId('reference').focus();
+    await page.keyboard.type('WX20261123', byHand);
+  });
+  await expect(page.getByTestId('difference-panel')).toContainText('已结清');
+  await strike(page, 's', 'case.accept_and_ship', 'awaiting_buyer_receipt', () =>
+    page.keyboard.type('SF1234567890123', byHand),
+  );
+  await comeBack(till);
+  await strike(page, 'c', 'case.confirm_receipt', 'succeeded');
+  await expect(page.getByTestId('unsent-count')).toHaveAttribute('data-count', '0');
+  const atHq = await world.hq.caseOf(caseId);
+  expect(atHq.case).toMatchObject({ state: 'succeeded', differencePaid: difference });
+  expect(await world.hq.exceptions({ caseId })).toEqual([]);
+
+  // What the exchange brought can be returned again, against its own line.
+  await scanOpens(page, order.externalNo, 'order-screen');
+  await page.keyboard.press('n');
+  const lines = page.getByTestId('form-case.open').getByTestId('claim-line');
+  await expect(lines).toHaveCount(2);
+  await expect(lines.nth(1)).toContainText('换货后的商品');
+  await expect(lines.nth(1)).toBeFocused();
+  if ((await page.locator('.claim-line-on').count()) === 0) await page.keyboard.press('Space');
+  await page.keyboard.press('w', byHand);
+  await expect(page.getByTestId('refund-preview')).toHaveAttribute(
+    'data-total',
+    String((order.lines[0]?.paid ?? 0) + difference),
+  );
+});
