@@ -3,7 +3,8 @@ import { day, hour, instant, minute } from '../../src-core/basis/instant.ts';
 import { fen } from '../../src-core/basis/money.ts';
 import type { Tender } from '../../src-core/order/order.ts';
 import { retryRefund } from '../../src-hq/refunds/remedies.ts';
-import { start } from './chain.ts';
+import { writeAggregates } from '../../src-hq/store/bulk.ts';
+import { orderOf, start } from './chain.ts';
 import {
   fallDue,
   fallDueOn,
@@ -16,8 +17,6 @@ import {
   theCase,
 } from './refund-support.ts';
 import { startService, type TestService } from './service.ts';
-import { orderOf } from './chain.ts';
-import { writeAggregates } from '../../src-hq/store/bulk.ts';
 
 let gateway: ScriptedGateway;
 let service: TestService;
@@ -164,7 +163,7 @@ test('refused: in the queue at once, asked again when a person says so, never fo
   await hq.settleRefunds();
   expect(gateway.asked.length).toBe(1);
   gateway.turns = [{ answer: 'succeeded' }];
-  const deps = { store: hq.store, clock: service.now };
+  const deps = { store: hq.store, clock: () => service.now() };
   expect(await retryRefund(deps, 'shop-a', found.refundNo!)).toMatchObject({ ok: true });
   expect(await hq.settleRefunds()).toEqual([found.id]);
   expect(await queueOf(hq.sql, found.id)).toEqual([]);

@@ -53,9 +53,8 @@ test('everybody sees the requests of their part of the tree, and what they may d
     const { refunds } = await list(token, query);
     return refunds.map(({ caseId, remedies }) => [caseId, ...remedies]);
   };
-  expect((await seen(who.hq)).toSorted()).toEqual(
-    [a, c].map(({ id }) => [id, 'retry', 'pay_outside']).toSorted(),
-  );
+  const both = [a, c].map(({ id }) => [id, 'retry', 'pay_outside']);
+  expect(new Set(await seen(who.hq))).toEqual(new Set(both));
   expect(await seen(who.east)).toEqual([[a.id]]);
   expect(await seen(who.clerk)).toEqual([[a.id, 'retry', 'pay_cash']]);
   expect(await seen(who.counter)).toEqual([[c.id, 'pay_cash']]);
@@ -166,18 +165,20 @@ test('the books of a case, and how money that went astray is taken back once it 
   const books = await read(operator);
   expect(caseLedgerSchema.parse(books)).toEqual(books);
   const legs = ({ entries }: CaseLedger) =>
-    entries.map(({ kind, legs: all }) => [
-      kind,
-      ...all.map(({ account, debit, credit }) => `${account} ${debit}/${credit}`),
-    ]);
+    new Set(
+      entries.map(({ kind, legs: all }) => [
+        kind,
+        ...all.map(({ account, debit, credit }) => `${account} ${debit}/${credit}`),
+      ]),
+    );
   const [wechat, coupon] = found.tenderParts!.map(({ amount }) => amount);
-  expect(legs(books).toSorted()).toEqual(
-    [
+  expect(legs(books)).toEqual(
+    new Set([
       ['refund_due', 'sales_returns 9900/0', 'refund_payable 0/9900'],
       ['refund_paid', `refund_payable ${coupon}/0`, `tender_clearing 0/${coupon}`],
       ['refund_paid', `refund_payable ${wechat}/0`, `tender_clearing 0/${wechat}`],
       ['cash_paid_in_conflict', 'cash_over_short 9900/0', 'cash 0/9900'],
-    ].toSorted(),
+    ]),
   );
   const stray = books.entries.find(({ kind }) => kind === 'cash_paid_in_conflict')!;
   expect(stray.reversible).toBe(true);

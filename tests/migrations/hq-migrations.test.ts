@@ -137,6 +137,11 @@ test('what is asked often goes by an index', async () => {
         order by deadline_at, id limit 10`,
       orders_placed: `select * from orders where space_id = 's' and (placed_at, id) <
         (5, '01900000-0000-7000-8000-000000000001') order by placed_at desc, id desc limit 10`,
+      refund_request_due: `select space_id from refund_request
+        where next_try_at is not null and next_try_at <= 5`,
+      refund_request_number: `select space_id from refund_request where refund_no = 'R1'`,
+      refund_request_case: `select * from refund_request where space_id = 's'
+        and case_id = '01900000-0000-7000-8000-000000000001'`,
       cases_id: `select space_id from cases where id = '01900000-0000-7000-8000-000000000001'`,
     };
     for (const [index, query] of Object.entries(plans))

@@ -345,6 +345,23 @@ test('what another shop pushes about our cases does nothing to them', async () =
           counter.open(order!, { actor: { role: 'seller', personId: 'p-shop-a' } }),
           counter.command('deadline.fire', { caseId: randomUUID(), rule: 'x' }),
           counter.command('refund.settle', { caseId: randomUUID(), gateway: 'x', reference: 'x' }),
+          counter.command('refund.part_paid', {
+            caseId: randomUUID(),
+            part: 0,
+            gateway: 'x',
+            reference: 'x',
+          }),
+          counter.command('refund.report', {
+            caseId: randomUUID(),
+            exceptionId: randomUUID(),
+            trouble: null,
+          }),
+          counter.command('refund.paid_outside', {
+            caseId: randomUUID(),
+            part: 0,
+            reference: 'x',
+            words: '',
+          }),
         ],
       },
     },
@@ -355,6 +372,9 @@ test('what another shop pushes about our cases does nothing to them', async () =
     'person_not_of_shop',
     'not_allowed',
     'not_allowed',
+    'not_allowed',
+    'not_allowed',
+    'not_found',
   ]);
   const after = (await everything()) as Record<string, unknown>;
   for (const table of [
