@@ -142,6 +142,14 @@ export const hqContract = {
     )
       .input(z.strictObject({ orderId: idSchema }))
       .output(z.strictObject({ url: z.string(), expiresAt: instantSchema })),
+    stopBuyerLinks: page(
+      '/orders/{orderId}/buyer-link/stop',
+      'POST',
+      'orders',
+      'Stop every link to the order and its cases that was made so far',
+    )
+      .input(z.strictObject({ orderId: idSchema }))
+      .output(z.strictObject({ stoppedAt: instantSchema })),
     find: page('/orders', 'GET', 'orders', 'Orders by external number')
       .input(z.strictObject({ externalNo: z.string().min(1).max(64) }))
       .output(z.strictObject({ orders: z.array(orderSchema) })),

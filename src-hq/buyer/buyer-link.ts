@@ -12,8 +12,7 @@ export interface LinkMaker {
   readonly publicUrl: () => string;
 }
 
-/** Who is on record for it. */
-export function deedOf(who: Principal): string {
+function deedOf(who: Principal): string {
   if (who.kind === 'person') return `person:${who.personId}`;
   return who.kind === 'device' ? `device:${who.deviceId}` : `channel:${who.name}`;
 }
@@ -34,4 +33,35 @@ export async function makeBuyerLink(
       : ['order.buyer_link', access.orderId];
   await sql.begin((tx) => audit(tx, { at: clock(), actor: deedOf(who), action, subject }));
   return { url: `${publicUrl()}/b/${token}`, expiresAt };
+}
+
+/**
+ * From now on no link to the order or one of its cases that was made so far opens anything: for a slip
+ * that was lost or a screen that was photographed. Links made later do.
+ */
+export async function stopBuyerLinks(
+  { sql, clock }: Pick<LinkMaker, 'sql' | 'clock'>,
+  { spaceId, orderId }: { readonly spaceId: string; readonly orderId: string },
+  who: Principal,
+): Promise<Instant> {
+  const stoppedAt = clock();
+  const entry = { at: stoppedAt, actor: deedOf(who), action: 'order.buyer_links_stopped' };
+  await sql.begin(async (tx) => {
+    await tx`insert into buyer_link_stop (space_id, order_id, stopped_at)
+      values (${spaceId}, ${orderId}, ${stoppedAt})
+      on conflict (space_id, order_id) do update set stopped_at = excluded.stopped_at`;
+    await audit(tx, { ...entry, subject: orderId });
+  });
+  return stoppedAt;
+}
+
+/** Whether a link that was made then is stopped. */
+export async function isStopped(
+  sql: Sql,
+  { spaceId, orderId }: { readonly spaceId: string; readonly orderId: string },
+  issuedAt: Instant,
+): Promise<boolean> {
+  const [row] = await sql`select from buyer_link_stop
+    where space_id = ${spaceId} and order_id = ${orderId} and stopped_at >= ${issuedAt}`;
+  return row !== undefined;
 }

@@ -114,7 +114,7 @@ async function read(view: HqView, access: BuyerAccess): Promise<Loaded | undefin
     whole,
     shop,
     rulebook,
-    cases: cases.toSorted((a, b) => b.case.openedAt - a.case.openedAt),
+    cases: cases.toSorted((a, b) => caseIds.indexOf(b.case.id) - caseIds.indexOf(a.case.id)),
   };
 }
 

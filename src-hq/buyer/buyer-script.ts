@@ -61,13 +61,30 @@ export const buyerScript = `
     });
     item.append(field, remove);
   };
+  // A phone's photo is several times what a label on a parcel needs; as small as headquarters' own screens make it.
+  const smaller = async (file) => {
+    if (!/^image\\/(jpeg|png|webp)$/.test(file.type) || file.size < 1500000) return file;
+    try {
+      const picture = await createImageBitmap(file);
+      const scale = Math.min(1, 2560 / Math.max(picture.width, picture.height));
+      const canvas = document.createElement('canvas');
+      canvas.width = Math.round(picture.width * scale);
+      canvas.height = Math.round(picture.height * scale);
+      canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
+      const blob = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.85));
+      if (!blob || blob.size >= file.size) return file;
+      return new File([blob], file.name.replace(/\\.\\w+$/, '') + '.jpg', { type: 'image/jpeg' });
+    } catch {
+      return file;
+    }
+  };
   const upload = async (file) => {
     const item = document.createElement('li');
     list.append(item);
     say(item, fill(box.dataset.busy, { name: file.name }));
     try {
       const body = new FormData();
-      body.append('files', file);
+      body.append('files', await smaller(file));
       const response = await fetch(box.dataset.upload, { method: 'POST', body });
       if (!response.ok) throw new Error(String(response.status));
       const { evidence } = await response.json();

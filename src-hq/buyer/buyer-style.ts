@@ -99,6 +99,7 @@ export const buyerStyle = `
 .buyer .pieces button { width: auto; flex: none; }
 .buyer .pieces .bad { color: var(--bad); }
 .buyer .pictures { display: flex; flex-wrap: wrap; gap: 8px; }
+.buyer .pictures a { display: inline-flex; align-items: center; min-width: 72px; min-height: 72px; }
 .buyer .pictures img { border-radius: 8px; object-fit: cover; border: 1px solid var(--line); }
 @media (max-width: 359px) {
   .buyer dl > div { grid-template-columns: 1fr; gap: 0; }

@@ -9,6 +9,7 @@ import type { BuyerCase } from './buyer-order.ts';
 import { countdown } from './countdown.ts';
 import { claimRows, historyList } from './history-part.ts';
 import { frame, linkTo, money, noticeBox, refusalName, type Notice, type Page } from './page.ts';
+import { pictures } from './pictures-part.ts';
 import { stepList, timelineList } from './steps-part.ts';
 import { fill } from './words/words.ts';
 
@@ -64,22 +65,9 @@ function difference(page: Page, found: Case): Html | undefined {
 
 function evidence(page: Page, found: Case): Html | undefined {
   if (found.evidence.length === 0) return undefined;
-  const { words, base } = page;
   return html`<div>
-    <dt>${words.page.evidence}</dt>
-    <dd class="pictures">
-      ${found.evidence.map(
-        ({ hash }, n) =>
-          html`<a href="${base}/evidence/${hash}"
-            ><img
-              src="${base}/evidence/${hash}?size=thumb"
-              alt="${fill(words.page.pieceOf, { n: n + 1 })}"
-              width="72"
-              height="72"
-              loading="lazy"
-          /></a>`,
-      )}
-    </dd>
+    <dt>${page.words.page.evidence}</dt>
+    <dd>${pictures(page, found.evidence)}</dd>
   </div>`;
 }
 

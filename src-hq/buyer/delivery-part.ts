@@ -39,7 +39,7 @@ export function whereAndWhen(page: Page): Html {
   return html`<dl>${rows}</dl>`;
 }
 
-function changeRow(page: Page, { occurredAt, by, after }: Modification): Html {
+function changeRow(page: Page, { occurredAt, by, after, overtakenAt }: Modification): Html {
   const { words } = page;
   const changed = Object.entries(words.fields).flatMap(([name, text]) =>
     name in after ? [text] : [],
@@ -51,6 +51,7 @@ function changeRow(page: Page, { occurredAt, by, after }: Modification): Html {
       who,
       fields: changed.join(' / '),
     })}
+    ${overtakenAt !== undefined && html`<p data-overtaken>${words.page.overtaken}</p>`}
   </li>`;
 }
 

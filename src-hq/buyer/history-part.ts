@@ -9,6 +9,7 @@ import type { HistoryEntry } from '../../src-core/after-sales/case.ts';
 import type { CaseEvent } from '../../src-core/after-sales/events.ts';
 import { html, type Html } from '../http/html.ts';
 import { carrierName, lineName, money, reasonName, refusalName, time, type Page } from './page.ts';
+import { pictures } from './pictures-part.ts';
 import { fill } from './words/words.ts';
 
 /** What a claim was before or after an amendment, or the terms it became. */
@@ -32,6 +33,10 @@ const detailsSchema = z.looseObject({
   amount: z.number().optional().catch(undefined),
   parcel: parcelSchema.nullable().optional().catch(undefined),
   deductions: z.array(deductionSchema).optional().catch(undefined),
+  evidence: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/))
+    .optional()
+    .catch(undefined),
   before: z.unknown().optional(),
   after: z.unknown().optional(),
 });
@@ -127,12 +132,13 @@ function details(page: Page, entry: HistoryEntry): Html {
   for (const { code, name, amount } of said.deductions ?? []) {
     rows.push(row(words.deductionNames[code], `${name} ${money(page, 0 - amount)}`));
   }
+  const pieces = (said.evidence ?? []).map((hash) => ({ hash }));
   const judged =
     entry.fault !== undefined && (entry.actor.role === 'system' || entry.actor.role === 'hq')
       ? html`<p class="fault">${fill(words.page.fault, { who: words.faults[entry.fault] })}</p>`
       : undefined;
   return html`${changed(page, said.before, said.after)} ${rows.length > 0 && html`<dl>${rows}</dl>`}
-  ${judged}`;
+  ${judged} ${pieces.length > 0 && pictures(page, pieces)}`;
 }
 
 /** One sentence; Chinese is written without blanks. */
@@ -143,7 +149,6 @@ function whatHappened({ words, language }: Page, { actor, event }: HistoryEntry)
 
 /** What happened, newest first, in the buyer's words; what the system did says so and why. */
 export function historyList(page: Page, history: readonly HistoryEntry[]): Html {
-  const { words } = page;
   return html`<ol class="history">
     ${history.toReversed().map(
       (entry) =>

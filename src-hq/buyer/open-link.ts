@@ -3,6 +3,7 @@ import type { BuyerAccess } from '../access/principal.ts';
 import type { Tokens } from '../access/tokens.ts';
 import type { Sql } from '../store/connect.ts';
 import type { HqStore } from '../store/store.ts';
+import { isStopped } from './buyer-link.ts';
 import { loadBuyerOrder, type BuyerOrder } from './buyer-order.ts';
 import type { LinkLimit } from './link-limit.ts';
 
@@ -32,7 +33,9 @@ export async function openLink(
   const retryAfter = buyerLimit.tooMany(token);
   if (retryAfter !== undefined) return fail('too_many_requests', { retryAfter });
   const link = await loadLink({ store, sql }, access);
-  return link === undefined ? fail('link_unknown') : ok(link);
+  if (link === undefined) return fail('link_unknown');
+  const of = { spaceId: access.spaceId, orderId: link.order.whole.id };
+  return (await isStopped(sql, of, access.issuedAt)) ? fail('link_unknown') : ok(link);
 }
 
 /** What an opened link shows now. */

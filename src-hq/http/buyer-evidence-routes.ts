@@ -53,6 +53,6 @@ export function addBuyerEvidenceRoutes(app: FastifyInstance, services: Services)
     if (!(await evidence.store.namedForBuyer(spaceId, hash, access))) {
       return sendFailure(reply, fail('not_found').error);
     }
-    return await sendEvidence(services, request, reply, spaceId, hash);
+    return await sendEvidence(services, request, reply, spaceId, hash, true);
   });
 }

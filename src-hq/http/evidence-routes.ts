@@ -45,6 +45,7 @@ export async function sendEvidence(
   reply: FastifyReply,
   spaceId: string,
   hash: string,
+  wholeForThumb = false,
 ): Promise<FastifyReply> {
   const { store } = evidence;
   const wish = wishSchema.safeParse(request.query);
@@ -53,6 +54,10 @@ export async function sendEvidence(
   if (file === undefined) return notFound(reply);
   if (wish.data.size === 'thumb') {
     const thumb = await store.thumb(spaceId, hash);
+    // What a buyer's phone sent has no small one: it shows the whole, which that phone made small.
+    if (thumb === undefined && wholeForThumb && file.type?.startsWith('image/') === true) {
+      return sendWhole(evidence.store, request, reply, file);
+    }
     if (thumb === undefined) return notFound(reply);
     return await reply.headers(contentHeaders).type('image/jpeg').send(Buffer.from(thumb));
   }

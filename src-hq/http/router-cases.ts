@@ -3,7 +3,7 @@ import type { Case } from '../../src-core/after-sales/case.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import { channels } from '../../src-core/order/order.ts';
 import { isHqRole, mayAct, sees } from '../access/sight.ts';
-import { makeBuyerLink } from '../buyer/buyer-link.ts';
+import { makeBuyerLink, stopBuyerLinks } from '../buyer/buyer-link.ts';
 import { viewCase } from '../cases/case-view.ts';
 import { takeOrders } from '../orders/take-orders.ts';
 import { contract } from './contract.ts';
@@ -68,6 +68,14 @@ export const casesRouter = {
       const spaceId = valueOrThrow(reply, await spaceOfOrder(context, orderId));
       if (who.kind === 'person' && !mayAct(who)) return valueOrThrow(reply, fail('not_allowed'));
       return await makeBuyerLink(services, { orderId, spaceId }, who);
+    }),
+    stopBuyerLinks: contract.orders.stopBuyerLinks.handler(async ({ input, context }) => {
+      const { services, reply } = context;
+      const { orderId } = input;
+      const who = principalOf(context, 'device', 'person');
+      const spaceId = valueOrThrow(reply, await spaceOfOrder(context, orderId));
+      if (who.kind === 'person' && !mayAct(who)) return valueOrThrow(reply, fail('not_allowed'));
+      return { stoppedAt: await stopBuyerLinks(services, { orderId, spaceId }, who) };
     }),
     find: contract.orders.find.handler(async ({ input, context }) => ({
       orders: await ordersByNumber(context, input.externalNo),

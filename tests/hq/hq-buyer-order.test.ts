@@ -6,7 +6,7 @@ import type { Order } from '../../src-core/order/order.ts';
 import { writeAggregates } from '../../src-hq/store/bulk.ts';
 import { buyerWith, type BuyerBrowser } from './buyer-browser.ts';
 import { addOrders, benchOn, Counter, orderOf, readCase, start } from './chain.ts';
-import { startService, type TestService } from './service.ts';
+import { call, enrolDevice, startService, type TestService } from './service.ts';
 
 let service: TestService;
 let counter: Counter;
@@ -41,10 +41,14 @@ async function placed(over: Partial<Order> = {}): Promise<Order> {
   return one;
 }
 
+/** Oldest first. */
 async function casesOf(orderId: string): Promise<Case[]> {
-  const rows = await service.hq.sql<{ doc: Case }[]>`
-    select doc from cases where order_id = ${orderId} order by opened_at, id`;
-  return rows.map(({ doc }) => doc);
+  const rows = await service.hq.sql<{ doc: Case; ids: string[] }[]>`
+    select c.doc, o.doc -> 'afterSales' -> 'caseIds' as ids from cases c
+      join orders o on o.space_id = c.space_id and o.id = c.order_id
+    where c.order_id = ${orderId}`;
+  const place = ({ doc, ids }: (typeof rows)[number]) => ids.indexOf(doc.id);
+  return rows.toSorted((a, b) => place(a) - place(b)).map(({ doc }) => doc);
 }
 
 /** The shop's answer, from its counter. */
@@ -393,6 +397,32 @@ test('a link ends after 30 days, and too many requests by one link are told to w
   } finally {
     await busy.stop();
   }
+});
+
+test('links to a lost slip are stopped, those to its cases too; a new one opens again', async () => {
+  const found = await apply('refund_only');
+  const narrow = await buyerWith(service, 'cases', found.id);
+  const [foreign] = await addOrders(service.hq.sql, 'shop-a', 1);
+  const other = await buyerWith(service, 'orders', foreign!.id);
+  await buyer.open(`/c/${found.id}`);
+  const { action, fields } = buyer.form('case.withdraw@1');
+  const stop = (token: string) =>
+    call(service.hq, 'POST', `/orders/${order.id}/buyer-link/stop`, { token, body: {} });
+  expect((await stop((await enrolDevice(service.hq, 'shop-b')).token)).status).toBe(404);
+  expect((await buyer.open()).status).toBe(200);
+  expect((await stop((await enrolDevice(service.hq, 'shop-a')).token)).status).toBe(200);
+
+  const gone = await buyer.open();
+  expect(gone.status).toBe(404);
+  expect(gone.text).toContain('被停用');
+  expect((await narrow.open()).status).toBe(404);
+  expect((await buyer.post(action, fields)).status).toBe(404);
+  const api = await call(service.hq, 'GET', `/buyer/order?token=${buyer.token}`);
+  expect([api.status, api.body['code']]).toEqual([404, 'link_unknown']);
+  expect(await onlyCase()).toMatchObject({ version: 1 });
+  expect((await other.open()).status).toBe(200);
+  service.pass(1);
+  expect((await (await buyerWith(service, 'orders', order.id)).open()).status).toBe(200);
 });
 
 test('money of several pieces sums to what was paid, whatever is asked for first', async () => {

@@ -53,6 +53,8 @@ export const page: Same<typeof zh.page> = {
   modifyUntil: 'until {until}',
   modified: 'Changes',
   modifiedAt: '{time} {who} changed {fields}',
+  overtaken:
+    'The parcel had left before; it goes where it was to go. The shop asks the carrier what can be done; contact the shop with any question.',
   delivery: 'Delivery',
   logistics: 'Logistics',
   noLogistics: 'Nothing yet. Every sending and receiving of both sides will be shown here.',

@@ -58,6 +58,8 @@ export const page = {
   modifyUntil: '到 {until} 为止',
   modified: '修改记录',
   modifiedAt: '{time} {who}修改了{fields}',
+  overtaken:
+    '包裹在修改之前已经发出，仍按原来的信息配送；门店会联系承运商处理，如有疑问请联系门店。',
   delivery: '收货信息',
   logistics: '物流',
   noLogistics: '还没有物流信息。发货后这里会显示双方寄出和收到的每一步。',
