@@ -109,7 +109,8 @@ export const noticeWordsEn: NoticeLanguage = {
       shop: ({ caseNo }) => `Headquarters ruled on case ${caseNo}. Please act on the ruling.`,
     },
     refund_settled: {
-      buyer: ({ caseNo, amount }) => `The refund of ${amount} for case ${caseNo} was paid.`,
+      buyer: ({ caseNo, amount }) =>
+        `The refund of ${amount} for case ${caseNo} went back the way you paid.`,
     },
     goods_sent_back: {
       buyer: ({ shop, caseNo }) => `${shop} gave or sent back the goods of case ${caseNo}.`,

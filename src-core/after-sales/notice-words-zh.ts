@@ -18,7 +18,7 @@ export const noticeWordsZh: NoticeLanguage = {
     receipt_confirmed_by_system: '系统已自动确认收货，换货成功',
     exchange_unlocked: '换货超时，买家可以修改申请',
     ruled: '平台已作出裁定',
-    refund_settled: '退款已到账',
+    refund_settled: '退款已退回',
     goods_sent_back: '商品已寄回给您',
     lapsed_after_refusal: '售后单已自动关闭',
     lapsed_without_return: '售后单已自动关闭',
@@ -104,7 +104,7 @@ export const noticeWordsZh: NoticeLanguage = {
       shop: ({ caseNo }) => `平台已对售后单 ${caseNo} 作出裁定，请按裁定处理。`,
     },
     refund_settled: {
-      buyer: ({ caseNo, amount }) => `售后单 ${caseNo} 的退款 ${amount} 已退回原支付账户。`,
+      buyer: ({ caseNo, amount }) => `售后单 ${caseNo} 的退款 ${amount} 已按原支付方式退回。`,
     },
     goods_sent_back: {
       buyer: ({ shop, caseNo }) => `${shop}已退还售后单 ${caseNo} 的商品，请留意查收。`,

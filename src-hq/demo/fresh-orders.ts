@@ -49,7 +49,7 @@ function overtaken(wish: Wish): { order: Order; exception: AfterSalesException }
   const order: Order = {
     ...changed(paid(wish, 'express', 22), after(wish.now, -9 * minute), shippedAt),
     status: 'shipped',
-    shipments: [{ carrier: 'SF', waybill: waybillOf('SF', random(wish)), shippedAt }],
+    shipments: [{ carrier: 'SF', waybill: waybillOf('SF', random(wish, 'overtaken')), shippedAt }],
   };
   const exception: AfterSalesException = {
     id: derivedId(order.id, 'overtaken'),
@@ -62,7 +62,7 @@ function overtaken(wish: Wish): { order: Order; exception: AfterSalesException }
   return { order, exception };
 }
 
-const random = ({ seed }: Wish) => Random.for(seed, 'fresh orders');
+const random = ({ seed }: Wish, part: string) => Random.for(seed, `fresh orders, ${part}`);
 
 type Stop = readonly [hoursAgo: number, status: TrackingStatus, place: string, text: string];
 
@@ -134,7 +134,7 @@ export function freshOrders(wish: Wish): OrderBundle[] {
   const { now } = wish;
   const minutesAgo = (count: number) => after(now, -count * minute);
   const late = overtaken(wish);
-  const chance = random(wish);
+  const chance = random(wish, 'journeys');
   const orders: Order[] = [
     ...journeys.map(([carrier, stops]) => tracked(wish, carrier, stops, chance)),
     paid(wish, 'express', 55),

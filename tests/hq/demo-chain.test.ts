@@ -6,9 +6,11 @@ import {
   exceptionSchema,
   historyEntrySchema,
 } from '../../src-core/after-sales/case.ts';
+import { rulebookSchema, type Rulebook } from '../../src-core/after-sales/rulebook.ts';
 import { defaultRulebook } from '../../src-core/after-sales/default-rulebook.ts';
 import { transitions } from '../../src-core/after-sales/transitions.ts';
 import { day, hour, instant, minute } from '../../src-core/basis/instant.ts';
+import { modificationOf } from '../../src-core/order/modification.ts';
 import { channels, fulfilments, orderSchema, orderStatuses } from '../../src-core/order/order.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import { referenceDocSchema } from '../../src-core/sync/protocol.ts';
@@ -16,6 +18,7 @@ import { checkDigit } from '../../src-hq/demo/barcode.ts';
 import { runDemo } from '../../src-hq/demo/main.ts';
 import { demoPins } from '../../src-hq/demo/people.ts';
 import { demoRegions, demoShopId } from '../../src-hq/demo/places.ts';
+import { demoRulebook, shopWithoutModification } from '../../src-hq/demo/rulebook.ts';
 import { seedDemo } from '../../src-hq/demo/seed.ts';
 import { shopChain } from '../../src-hq/demo/shop-chain.ts';
 import { demoUnits } from '../../src-hq/demo/units.ts';
@@ -145,6 +148,41 @@ describe('the demo chain', () => {
     expect(latest?.at).toBeLessThanOrEqual(now);
     const [oldest] = await sql<{ at: number }[]>`select min(placed_at) as at from orders`;
     expect(oldest?.at).toBeGreaterThan(now - 65 * day);
+  });
+});
+
+describe('its fresh orders', () => {
+  it('may be changed in every way, and not for every reason', async () => {
+    const orders = await ordersOf(sql`space_id = ${demoShopId}`);
+    const answers = orders.map((order) => ({
+      order,
+      answer: modificationOf(order, demoRulebook, now),
+    }));
+    const may = answers.filter(({ answer }) => answer.allowed);
+    expect(new Set(may.map(({ order }) => order.fulfilment))).toEqual(
+      new Set(['express', 'local_delivery', 'pickup']),
+    );
+    const reasons = new Set(answers.map(({ answer }) => answer.failure?.code ?? 'yes'));
+    expect([...reasons].toSorted()).toEqual([
+      'already_shipped',
+      'case_open',
+      'label_printed',
+      'modification_used_up',
+      'modification_window_over',
+      'order_cancelled',
+      'part_shipped',
+      'yes',
+    ]);
+    const [off] = await sql<{ doc: { rulebook: Rulebook } }[]>`
+      select doc from reference_doc where space_id = ${shopWithoutModification} and id = 'rulebook'`;
+    expect(rulebookSchema.parse(off?.doc.rulebook).modification?.enabled).toBe(false);
+  });
+
+  it('show what carriers say, and completions that wait for a case', async () => {
+    const orders = await ordersOf(sql`space_id = ${demoShopId}`);
+    const said = orders.flatMap(({ tracking }) => tracking ?? []).flatMap(({ events }) => events);
+    expect(new Set(said.map(({ status }) => status)).size).toBe(6);
+    expect(orders.some(({ completionHeld }) => completionHeld !== undefined)).toBe(true);
   });
 });
 

@@ -216,6 +216,13 @@ describe('a channel that sends the order again', () => {
     const [{ n } = { n: 0 }] = await service.hq.sql<{ n: number }[]>`
       select count(*)::int as n from exceptions where doc->>'orderId' = ${orderId!}`;
     expect(n).toBe(1);
+    const told = await service.hq.sql<{ topic: string; to: string }[]>`
+      select seed->>'topic' as topic, seed->>'to' as to from notice
+      where order_id = ${orderId!} order by created_at, key`;
+    expect(told.map(({ topic, to }) => `${topic} ${to}`).toSorted()).toEqual([
+      'modification_overtaken buyer',
+      'order_modified channel',
+    ]);
   });
 
   test('that ships what was changed is the change’s winner', async () => {

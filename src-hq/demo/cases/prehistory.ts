@@ -74,9 +74,13 @@ export class Prehistory {
   }
 }
 
-/** What becomes of the order once its case has ended; until then it is not completed (W). */
+/** What becomes of the order once its case has ended; until then its completion is held (W). */
 export function afterwards(order: Order, endedAt: Instant, now: Instant): Order {
-  if (order.afterSales.openCaseIds.length > 0 || order.status === 'completed') return order;
+  if (order.status === 'completed') return order;
+  if (order.afterSales.openCaseIds.length > 0) {
+    const due = order.signedAt === undefined ? undefined : after(order.signedAt, 7 * day);
+    return due === undefined || due > now ? order : { ...order, completionHeld: { at: due } };
+  }
   const allBack = order.lines.every(
     ({ id, quantity }) => order.afterSales.lines[id]?.refundedQuantity === quantity,
   );
