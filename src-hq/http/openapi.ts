@@ -3,6 +3,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { z } from 'zod';
 import { hqContract } from '../../src-core/contract/hq.ts';
 import { pokeSchema, snapshotHeadSchema } from '../../src-core/sync/protocol.ts';
+import { notificationPath, refundPaths } from './openapi-refunds.ts';
 import { trackingPaths } from './openapi-tracking.ts';
 import { eventsQuerySchema } from './events-route.ts';
 import { evidenceOperations } from './openapi-evidence.ts';
@@ -24,7 +25,7 @@ const callers: Readonly<Record<string, readonly string[]>> = {
   buyer: [],
   sync: ['device'],
 };
-const withoutToken = new Set(['/devices/enrol', '/devices/token']);
+const withoutToken = new Set(['/devices/enrol', '/devices/token', notificationPath]);
 
 function json(schema: z.ZodType): object {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
@@ -114,6 +115,7 @@ export async function makeOpenApi(): Promise<OpenAPI.Document> {
     ...document.paths,
     ...streams,
     ...trackingPaths,
+    ...refundPaths,
     ...evidenceOperations,
   } as NonNullable<OpenAPI.Document['paths']>;
   for (const [path, methods] of Object.entries(paths)) {

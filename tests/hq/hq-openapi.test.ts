@@ -42,6 +42,7 @@ const besideTheContract = [
   'sync.snapshot',
   'sync.events',
   'tracking.take',
+  'refunds.notify',
   'evidence.get',
   'evidence.append',
   'evidence.putThumb',

@@ -140,8 +140,6 @@ test('what is asked often goes by an index', async () => {
       refund_request_due: `select space_id from refund_request
         where next_try_at is not null and next_try_at <= 5`,
       refund_request_number: `select space_id from refund_request where refund_no = 'R1'`,
-      refund_request_case: `select * from refund_request where space_id = 's'
-        and case_id = '01900000-0000-7000-8000-000000000001'`,
       cases_id: `select space_id from cases where id = '01900000-0000-7000-8000-000000000001'`,
     };
     for (const [index, query] of Object.entries(plans))
