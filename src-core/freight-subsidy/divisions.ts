@@ -28,10 +28,14 @@ export function divisionIndex(divisions: Iterable<Division>): DivisionIndex {
       const provinceCode = find(province, '', 2);
       if (provinceCode === undefined) return [];
       const cityCode = find(city, provinceCode, 4);
-      const districtCode = find(district, cityCode ?? provinceCode, 6);
+      // Counties that answer to their province directly stand in the place of a city in addresses.
+      const around = cityCode ?? provinceCode;
+      const districtCode =
+        find(district, around, 6) ??
+        (cityCode === undefined ? find(city, provinceCode, 6) : undefined);
       // The four municipalities have no city of their own name: their districts say where it is.
-      const within = cityCode ?? districtCode?.slice(0, 4);
-      return [districtCode, within, provinceCode].filter((code) => code !== undefined);
+      const prefecture = cityCode ?? districtCode?.slice(0, 4);
+      return [districtCode, prefecture, provinceCode].filter((code) => code !== undefined);
     },
   };
 }

@@ -334,6 +334,8 @@ test('places are found by the names addresses carry', () => {
     { code: '11', name: '北京市' },
     { code: '1101', name: '市辖区' },
     { code: '110105', name: '朝阳区' },
+    { code: '41', name: '河南省' },
+    { code: '419001', name: '济源市' },
     { code: '22', name: '吉林省' },
     { code: '2201', name: '长春市' },
     { code: '220104', name: '朝阳区' },
@@ -343,6 +345,7 @@ test('places are found by the names addresses carry', () => {
   expect(place('浙江省', '杭州市', '上城区')).toEqual(['330102', '3301', '33']);
   expect(place('北京市', '北京市', '朝阳区')).toEqual(['110105', '1101', '11']);
   expect(place('吉林省', '长春市', '朝阳区')).toEqual(['220104', '2201', '22']);
+  expect(place('河南省', '济源市', '')).toEqual(['419001', '4190', '41']);
   expect(place('浙江省', '杭州市', '没有区')).toEqual(['3301', '33']);
   expect(place('', '杭州市', '上城区')).toEqual([]);
 });
