@@ -96,6 +96,7 @@ export const buyerScript = `
     }
   };
   input.disabled = false;
+  box.querySelector('[data-without-script]').remove();
   input.addEventListener('change', async () => {
     const files = [...input.files];
     input.value = '';

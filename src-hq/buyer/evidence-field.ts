@@ -29,7 +29,7 @@ export function evidenceField(page: Page, given: readonly Evidence[]): Html {
       aria-describedby="files-help"
     />
     <small id="files-help">${form.evidenceHelp}</small>
-    <noscript><p class="quiet">${form.evidenceNoScript}</p></noscript>
+    <p class="quiet" data-without-script>${form.evidenceNoScript}</p>
     <ul class="pieces" aria-live="polite">
       ${given.map(
         (piece) =>

@@ -88,9 +88,10 @@ async function phoneAt(
   const faults: string[] = [];
   page.on('console', (message) => {
     // A page that says no is answered with its status; anything below a page must be there.
-    const own = /\/b\/[^/]+(\/c\/[^/]+\/(act|amend)|\/apply|\/modify)?(\?.*)?$/.test(
-      message.location().url,
-    );
+    const own =
+      /\/buyer\/evidence|\/b\/[^/]+(\/c\/[^/]+\/(act|amend)|\/apply|\/modify)?(\?.*)?$/.test(
+        message.location().url,
+      );
     if (message.type() === 'error' && !own) faults.push(message.text());
   });
   page.on('pageerror', (error) => faults.push(error.message));
@@ -320,6 +321,78 @@ test('换货: to another size, sent, reported missing, sent again, and confirmed
   await expect(last).toHaveAttribute('data-by', 'system');
   await expect(last).toContainText('系统自动确认收货，因为您没有在规定时间内确认');
   await looksRight(page, 'exchange-done');
+  await page.context().close();
+});
+
+test('质量问题: a photo is made small, uploaded, kept through a refusal, and shown to its buyer', async ({
+  browser,
+}) => {
+  const order = await pick.onePiece();
+  const page = await phoneAt(browser, order);
+  await act(page, 'apply').click();
+  await page.locator('[data-kind="refund_only"]').click();
+  await page.getByRole('spinbutton').first().fill('1');
+  await page.locator('input[name=reason][value="quality"]').check();
+  await page.getByRole('button', { name: '提交申请' }).click();
+  await expect(page.getByRole('alert')).toContainText('这个原因需要凭证');
+
+  // A photo as a phone takes it: too much for a canvas to press into little.
+  const photo = await page.evaluate(async () => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [3_600, 2_700];
+    const paint = canvas.getContext('2d');
+    if (paint === null) throw new Error('no canvas');
+    for (let n = 0; n < 60_000; n += 1) {
+      paint.fillStyle = `hsl(${(n * 137) % 360} 60% ${20 + (n % 60)}%)`;
+      paint.fillRect((n * 7_919) % 3_600, (n * 104_729) % 2_700, 24, 24);
+    }
+    return canvas.toDataURL('image/jpeg', 0.95).split(',')[1] ?? '';
+  });
+  const buffer = Buffer.from(photo, 'base64');
+  expect(buffer.length).toBeGreaterThan(1_500_000);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles([{ name: '开线的袖口.jpg', mimeType: 'image/jpeg', buffer }]);
+  await expect(page.locator('.pieces')).toContainText('已添加 开线的袖口.jpg');
+  const [kept] = await hq.sql<{ size: number }[]>`
+    select size from evidence_file order by announced_at desc limit 1`;
+  expect(kept?.size).toBeLessThan(buffer.length * 0.8);
+  await page.getByLabel('退款金额（元）').fill('很多');
+  await page.getByRole('button', { name: '提交申请' }).click();
+  await expect(page.getByRole('alert')).toContainText('退款金额要填数字');
+  await expect(page.locator('.pieces input[name=evidence]')).toBeChecked();
+  await looksRight(page, 'evidence-kept');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles([
+      { name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') },
+    ]);
+  await expect(page.locator('.pieces .bad')).toContainText('说明.txt 没有传上');
+  await page.getByLabel('退款金额（元）').fill('');
+  await page.getByRole('button', { name: '提交申请' }).click();
+  await expect(page.getByRole('status')).toContainText('申请已提交');
+  const shown = page.locator('[aria-labelledby=claim] .pictures img');
+  await shown.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => shown.evaluate((one) => (one as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(100);
+  await looksRight(page, 'evidence-shown');
+  await page.context().close();
+});
+
+test('with scripts off an order is applied for, amended and withdrawn', async ({ browser }) => {
+  const order = await pick.onePiece();
+  const page = await phoneAt(browser, order, { javaScriptEnabled: false });
+  await apply(page, 'refund_only', 'other');
+  await act(page, 'case.amend@1').click();
+  await expect(page.locator('.before')).toContainText('仅退款');
+  await page.locator('[data-kind="refund_only"]').click();
+  await expect(page.getByText('上传照片需要打开浏览器的 JavaScript')).toBeVisible();
+  await page.getByLabel('说明（可不填）').fill('再想想');
+  await page.getByRole('button', { name: '提交修改' }).click();
+  await page.locator('summary', { hasText: '撤销申请' }).click();
+  await page.getByRole('button', { name: '撤销申请' }).click();
+  await expect(heading(page)).toHaveText('仅退款 · 售后关闭');
   await page.context().close();
 });
 
