@@ -17,6 +17,7 @@ export const rowModules = {
   ready: './rows/ready.ts',
   stall: './rows/stall.ts',
   capacity: './rows/capacity.ts',
+  resolution: './rows/resolution.ts',
 } as const;
 
 export type RowName = keyof typeof rowModules;
