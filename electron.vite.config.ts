@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 /** Chunks lie flat beside the entries: `../../migrations` then means the same in source and build. */
 const flat = { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' };
@@ -9,6 +10,29 @@ const flat = { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' }
  * address such as /orders/1 must still find them; electron-vite would set a relative base.
  */
 const rootBased = { name: 'afterdesk:root-based', config: () => ({ base: '/' }) };
+
+/**
+ * Two chunks that import each other run in an order that depends on which screen came first; a constant
+ * of the one is then still undefined in the other. Such a build breaks a screen for some and not for
+ * others, so it is none.
+ */
+const noCircles: Plugin = {
+  name: 'afterdesk:no-circles',
+  generateBundle(_options, bundle) {
+    const imports = (name: string) => {
+      const chunk = bundle[name];
+      return chunk?.type === 'chunk' ? chunk.imports : [];
+    };
+    const done = new Set<string>();
+    const walk = (name: string, way: readonly string[]): void => {
+      if (way.includes(name)) this.error(`chunks in a circle: ${[...way, name].join(' > ')}`);
+      if (done.has(name)) return;
+      for (const next of imports(name)) walk(next, [...way, name]);
+      done.add(name);
+    };
+    for (const name of Object.keys(bundle)) walk(name, []);
+  },
+};
 
 export default defineConfig({
   main: {
@@ -40,7 +64,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react(), rootBased],
+    plugins: [react(), rootBased, noCircles],
     build: {
       outDir: 'out/renderer',
       emptyOutDir: true,
@@ -54,9 +78,6 @@ export default defineConfig({
       rolldownOptions: {
         input: 'src-renderer/index.html',
         output: {
-          // Named after every screen that shares them, they would have names of a line.
-          chunkFileNames: ({ name }) =>
-            name.startsWith('parts') ? 'assets/parts-[hash].js' : 'assets/[name]-[hash].js',
           codeSplitting: {
             groups: [
               { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
@@ -64,14 +85,8 @@ export default defineConfig({
               { name: 'codes', test: /node_modules\/bwip-js\// },
               // What the first screen needs, whole and in one request; nothing else comes before it.
               { name: 'first', tags: ['$initial'] },
-              // What other screens share, in pieces that few of them need in vain.
-              {
-                name: 'parts',
-                test: /./,
-                minShareCount: 2,
-                entriesAware: true,
-                entriesAwareMergeThreshold: 60_000,
-              },
+              // What other screens share, in one piece: in several they would import each other in a circle.
+              { name: 'shared', test: /./, minShareCount: 2 },
             ],
           },
         },
