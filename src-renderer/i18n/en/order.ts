@@ -95,8 +95,6 @@ export const order = {
     words: "The buyer's words",
     wordsHint: 'May stay empty; buyer and headquarters see it',
     evidence: 'Photos or videos',
-    evidenceHint:
-      "Only the files' fingerprints are recorded; keep the originals to show them when asked.",
     amount: 'Amount asked',
     amountHint: 'At most {{max}}',
     replacement: 'Exchange for',
