@@ -6,10 +6,11 @@ import { writeAggregates } from '../store/bulk.ts';
 import type { Sql } from '../store/connect.ts';
 import { articleDoc, articles } from './articles.ts';
 import { demoPeople } from './people.ts';
-import { demoRegions } from './places.ts';
+import { demoRegions, demoShopId } from './places.ts';
 import { demoRulebook, rulebookWithoutModification, shopWithoutModification } from './rulebook.ts';
 import { scripts } from './scripts.ts';
 import { shopChain } from './shop-chain.ts';
+import { letRefundsStandStill } from './stuck-refunds.ts';
 import { demoUnits } from './units.ts';
 
 export interface DemoWish {
@@ -128,5 +129,6 @@ async function make({ sql, now, seed, openCases, onProgress }: DemoWish): Promis
     });
     await onProgress?.(index + 1, shops.length, shop.name);
   }
+  await letRefundsStandStill(sql, demoShopId);
   return { ...sum, orders, cases };
 }
