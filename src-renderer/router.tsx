@@ -5,6 +5,7 @@ import { workFilters } from '../src-core/contract/work-filters.ts';
 import { afterSalesStatuses, channels, orderStatuses } from '../src-core/order/order.ts';
 import { papers } from '../src-core/print/paper.ts';
 import { WorkbenchScreen } from './features/workbench/WorkbenchScreen.tsx';
+import { ScreenBroke } from './shell/ScreenBroke.tsx';
 import { officeRoutes } from './features/office/office-routes.ts';
 import { rootRoute, search, text } from './root-route.ts';
 
@@ -139,6 +140,7 @@ export const router = createRouter({
     ...officeRoutes,
   ]),
   defaultPreload: false,
+  defaultErrorComponent: ScreenBroke,
   scrollRestoration: false,
 });
 

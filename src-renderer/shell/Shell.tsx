@@ -1,4 +1,4 @@
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CounterStatus, SignedInPerson } from '../../src-core/contract/counter.ts';
@@ -16,18 +16,23 @@ export function Shell(props: { status: CounterStatus; person: SignedInPerson }) 
   const { t } = useTranslation();
   const { status, person } = props;
   useScanToOpen();
-  const { pathname } = useLocation();
+  const router = useRouter();
   const main = useRef<HTMLElement>(null);
-  const first = useRef(true);
-  // Who works by keyboard or hears the screen starts at the top of what just came up.
+  // Who works by keyboard or hears the screen starts at the top of what just came up. Asked when it is
+  // drawn: until then the screen before it holds the focus, and takes it along when it goes.
+  useEffect(
+    () =>
+      router.subscribe('onRendered', () => {
+        const came = navigator.userActivation.hasBeenActive;
+        if (came && !main.current?.contains(document.activeElement)) main.current?.focus();
+      }),
+    [router],
+  );
+  // Signed in a moment ago: the button that did it is gone, and the focus with it.
   useEffect(() => {
-    const active = document.activeElement;
-    // Signed in a moment ago: the button that did it is gone, and the focus with it.
-    const lost = active === document.body || active === null;
-    const justCame = first.current && navigator.userActivation.hasBeenActive;
-    if (first.current ? justCame && lost : !main.current?.contains(active)) main.current?.focus();
-    first.current = false;
-  }, [pathname]);
+    const lost = document.activeElement === document.body || document.activeElement === null;
+    if (lost && navigator.userActivation.hasBeenActive) main.current?.focus();
+  }, []);
   useEffect(() => keepFocus(() => main.current), []);
   return (
     <div className="frame">

@@ -187,3 +187,27 @@ test('what was typed in a drawer is there again after a refusal and after leavin
   await page.keyboard.press('s');
   await expect(page.getByTestId('waybill')).toHaveValue('SF9876543210987');
 });
+
+test('a screen that cannot be drawn says so, and the rest of the window goes on', async ({
+  page,
+}) => {
+  await open(page, orders);
+  await page.waitForSelector(orderRow);
+  let broken = true;
+  await page.route('**/call', async (route) => {
+    const asked = route.request().postDataJSON() as { path: string[] };
+    if (!broken || asked.path.join('.') !== 'orders.get') return await route.fallback();
+    // A service of another version, or a bug: nothing the screen can draw.
+    return await route.fulfill({ json: { ok: true, value: { order: { lines: [] }, cases: [] } } });
+  });
+  await page.locator(orderRow).first().click();
+  const told = page.getByTestId('screen-broke');
+  await expect(told.getByTestId('failure')).toHaveAttribute('data-code', 'screen_error');
+  await expect(page.getByTestId('line-state')).toBeVisible();
+  await page.getByTestId('nav-cases').click();
+  await expect(page.getByTestId('case-row').first()).toBeVisible();
+  broken = false;
+  await page.getByTestId('nav-orders').click();
+  await page.locator(orderRow).nth(1).click();
+  await expect(page.getByTestId('order-screen')).toBeVisible();
+});

@@ -68,6 +68,7 @@ export const shell = {
     lostKept: "Whatever you submitted is on this machine's disk; nothing is lost.",
     lostNow: 'Wait for it to come back; after a minute restart the program.',
   },
+  broke: { details: "The program's own words, for support" },
   demo: 'Demo data',
   notFoundPage: {
     title: 'There is no such page',

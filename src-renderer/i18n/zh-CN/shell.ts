@@ -64,6 +64,7 @@ export const shell = {
     lostKept: '已提交的操作都在本机磁盘上，没有丢失。',
     lostNow: '请等待自动重连；超过一分钟请重新启动程序。',
   },
+  broke: { details: '给技术支持看的原话' },
   demo: '演示数据',
   notFoundPage: { title: '没有这个页面', hint: '地址可能不完整。请从左侧导航进入。' },
 };
