@@ -53,8 +53,10 @@ function sendPage(reply: FastifyReply, status: number, text: string): FastifyRep
 /** What is said instead of an order: what happened, what was kept, what to do now. */
 function plainTexts(language: Language, status: number): readonly [string, ...string[]] {
   const { page, failures } = wordsOf(language);
-  const { what = '', now = '' } = failures['too_large'] ?? {};
-  if (status === 413) return [page.refused, what, page.nothingLost, now];
+  if (status === 413 || status === 400) {
+    const { what = '', now = '' } = failures[status === 413 ? 'too_large' : 'invalid_args'] ?? {};
+    return [page.refused, what, page.nothingLost, now];
+  }
   if (status === 429) return [page.tooMany, page.tooManyWhat, page.nothingLost, page.tryAgain];
   if (status >= 500) return [page.busy, page.busyWhat, page.nothingLost, page.tryAgain];
   return [page.linkGone, page.linkGoneWhat, page.linkGoneKept, page.linkGoneNow];
@@ -72,7 +74,9 @@ function takeForms(scope: FastifyInstance): void {
   scope.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: formLimit },
-    (_request, body, done) => done(null, new URLSearchParams(String(body))),
+    // PostgreSQL keeps U+0000 in no text; nobody types it, and nothing is lost without it.
+    (_request, body, done) =>
+      done(null, new URLSearchParams(String(body).replaceAll(/%00|\0/g, ''))),
   );
 }
 
