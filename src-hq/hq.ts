@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { decide, reachOf } from '../src-core/after-sales/decide.ts';
 import { parseCommand } from '../src-core/after-sales/parse-command.ts';
-import { instant, type Instant } from '../src-core/basis/instant.ts';
+import { instant, minute, type Instant } from '../src-core/basis/instant.ts';
 import type { Result } from '../src-core/basis/result.ts';
 import { createTokens, keyFor } from './access/tokens.ts';
 import { createLinkLimit, requestsPerLink } from './buyer/link-limit.ts';
@@ -18,6 +18,7 @@ import { createLog } from './log.ts';
 import { startLoop } from './loop.ts';
 import { createIds } from './new-id.ts';
 import { createPokeHub } from './pokes/poke-hub.ts';
+import { catchUpReminders } from './notices/catch-up-reminders.ts';
 import { createLogNotifier } from './notices/log-notifier.ts';
 import { deliverNotices, type Delivered } from './notices/deliver-notices.ts';
 import { countDead } from './notices/notice-store.ts';
@@ -153,7 +154,11 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
     return settled;
   };
   const notifier = options.notifier ?? createLogNotifier(logger);
+  let caughtUpAt = 0;
   const deliver = async () => {
+    if (clock() >= caughtUpAt + 10 * minute && (await catchUpReminders(sql, clock())) === 0) {
+      caughtUpAt = clock();
+    }
     const delivered = await deliverNotices({
       ...engine,
       sql,

@@ -93,26 +93,29 @@ export function reminderLead(since: Instant, at: Instant): number {
   return Math.min(day, Math.floor((at - since) / 4));
 }
 
-/** A reminder for the clock that this very change started; none for one that stands or has no length. */
-function reminderOf(found: Case): NoticeSeed[] {
+/** The reminder of a case's clock; undefined: none runs, or it stands as it is (a grace). */
+export function reminderFor(found: Case): NoticeSeed | undefined {
   const { deadline, id, orderId, version } = found;
-  if (deadline?.since === undefined || deadline.since !== found.updatedAt) return [];
+  if (deadline?.since === undefined) return undefined;
   const { rule, since, at } = deadline;
-  const to = clockOwner[rule as DeadlineRuleName];
-  return [
-    {
-      key: `${id}:reminder:${rule}:${since}`,
-      topic: 'reminder',
-      to,
-      orderId,
-      caseId: id,
-      n: version,
-      rule,
-      since,
-      at: since,
-      notBefore: after(at, -reminderLead(since, at)),
-    },
-  ];
+  return {
+    key: `${id}:reminder:${rule}:${since}`,
+    topic: 'reminder',
+    to: clockOwner[rule as DeadlineRuleName],
+    orderId,
+    caseId: id,
+    n: version,
+    rule,
+    since,
+    at: since,
+    notBefore: after(at, -reminderLead(since, at)),
+  };
+}
+
+/** A reminder for the clock that this very change started; one that runs on has its reminder already. */
+function reminderOf(found: Case): NoticeSeed[] {
+  const reminder = reminderFor(found);
+  return reminder === undefined || reminder.since !== found.updatedAt ? [] : [reminder];
 }
 
 /** Topics that only ask for something: once the case has moved on, nobody wants to hear them. */

@@ -222,6 +222,20 @@ describe('a reminder', () => {
     expect(reminder?.zh.text).toContain('2026年11月12日 12:00');
   });
 
+  test('comes for a clock that started before anybody reminded, too', async () => {
+    const caseId = await agreed();
+    await service.hq.sql`delete from notice`;
+    service.pass(6 * day - hour);
+    await service.hq.deliverNotices();
+    expect(hub.told()).toEqual([]);
+    service.pass(2 * hour);
+    await service.hq.deliverNotices();
+    await service.hq.deliverNotices();
+    expect(hub.got.map((one) => [one.topic, one.to, one.case?.id])).toEqual([
+      ['reminder', 'buyer', caseId],
+    ]);
+  });
+
   test('is dropped when the thing is done', async () => {
     const caseId = await agreed();
     await service.hq.deliverNotices();
