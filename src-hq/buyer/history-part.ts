@@ -88,16 +88,18 @@ export function claimRows(page: Page, claim: Claim): Html[] {
   return rows;
 }
 
-function changed(page: Page, before: unknown, after: unknown): Html | undefined {
+/** An amendment has a before and an after; terms have what was asked and what is offered instead. */
+function changed(page: Page, { event }: HistoryEntry, before: unknown, after: unknown) {
   const [was, is] = [claimSchema.safeParse(before), claimSchema.safeParse(after)];
   if (!was.success || !is.success) return undefined;
   const { words } = page;
+  const amends = event === 'amended';
   return html`<div class="before">
-      <p>${words.page.before}</p>
+      <p>${amends ? words.page.before : words.page.asked}</p>
       <dl>${claimRows(page, was.data)}</dl>
     </div>
     <div>
-      <p>${words.page.after}</p>
+      <p>${amends ? words.page.after : words.page.instead}</p>
       <dl>${claimRows(page, is.data)}</dl>
     </div>`;
 }
@@ -137,8 +139,9 @@ function details(page: Page, entry: HistoryEntry): Html {
     entry.fault !== undefined && (entry.actor.role === 'system' || entry.actor.role === 'hq')
       ? html`<p class="fault">${fill(words.page.fault, { who: words.faults[entry.fault] })}</p>`
       : undefined;
-  return html`${changed(page, said.before, said.after)} ${rows.length > 0 && html`<dl>${rows}</dl>`}
-  ${judged} ${pieces.length > 0 && pictures(page, pieces)}`;
+  return html`${changed(page, entry, said.before, said.after)}
+  ${rows.length > 0 && html`<dl>${rows}</dl>`} ${judged}
+  ${pieces.length > 0 && pictures(page, pieces)}`;
 }
 
 /** One sentence; Chinese is written without blanks. */

@@ -162,6 +162,11 @@ test('仅退款: applied for, refused, amended with what stood before in sight, 
   await page.getByRole('button', { name: '提交修改' }).click();
   await expect(page.getByText('修改前')).toBeVisible();
 
+  await page.getByRole('link', { name: '返回订单' }).click();
+  await expect(page.locator('.cards li')).toHaveCount(1);
+  await looksRight(page, 'order-with-case');
+  await page.goBack();
+
   const opened = await newest(order);
   await does('shop', 'case.propose_terms', opened, {
     kind: 'refund_only',

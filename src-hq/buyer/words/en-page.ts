@@ -90,6 +90,8 @@ export const page: Same<typeof zh.page> = {
   replacement: 'For',
   sameAgain: 'the same article again',
   before: 'Before',
+  asked: 'Asked for',
+  instead: 'Instead',
   after: 'After',
   overdue: 'time is up, being handled',
   until: 'until {time}',

@@ -95,6 +95,8 @@ export const page = {
   replacement: '换成',
   sameAgain: '同款再换一件',
   before: '修改前',
+  asked: '原来的申请',
+  instead: '改为',
   after: '修改后',
   overdue: '时间已到，正在处理',
   until: '{time} 截止',
