@@ -185,6 +185,18 @@ export class RefundDesk {
     const commandId = derivedId('refund-report', refundNo, 'cleared', known.openedAt, this.now);
     const args = { caseId, exceptionId: known.id, trouble: null };
     await this.#run({ key: 'refund.report@1', commandId, args });
+    if (found.state === 'refunding') await this.#reportOther(found, refundNo);
+  }
+
+  /** Another part that stands still was behind the entry that went. */
+  async #reportOther(found: Case, refundNo: string): Promise<void> {
+    const all = await this.#tx.refundsOfOrder(this.#head.spaceId, found.orderId);
+    const other = all
+      .map((record) => this.#records.get(record.refundNo) ?? record)
+      .find((one) => one.caseId === found.id && one.refundNo !== refundNo && one.trouble !== null);
+    if (other === undefined || other.trouble === null || other.nextTryAt === null) return;
+    const error = other.lastError === null ? {} : { error: other.lastError.code };
+    await this.report(found, other, other.trouble, error);
   }
 
   /** Whether anything that counters see changed. */

@@ -300,6 +300,31 @@ test('cash that nobody fetches, and what is to be paid by hand, stand in the que
   expect(gateway.asked).toEqual([]);
 });
 
+test('two parts stand still: one entry, and when the one it speaks of is paid it speaks of the other', async () => {
+  const { hq } = service;
+  gateway.turns = ({ refundNo }) => [
+    refundNo.endsWith('-1') ? { answer: 'failed', code: 'FIRST' } : { answer: 'never' },
+  ];
+  const tenders = [tender('wechat', 20_000), tender('alipay', 9700)];
+  const found = await fallDue(service, { tenders });
+  await hq.settleRefunds();
+  for (let passes = 0; passes < 30; passes += 1) {
+    service.pass(hour);
+    await hq.settleRefunds();
+  }
+  const no = found.refundNo!;
+  expect(await queueOf(hq.sql, found.id, { all: true })).toMatchObject([
+    { code: 'refund_failed', params: { refundNo: `${no}-1`, error: 'FIRST' } },
+  ]);
+  gateway.turns = ({ refundNo }) => [{ answer: refundNo.endsWith('-1') ? 'succeeded' : 'never' }];
+  await retryRefund({ store: hq.store, clock: () => service.now() }, 'shop-a', `${no}-1`);
+  await hq.settleRefunds();
+  expect(await queueOf(hq.sql, found.id, { all: true })).toMatchObject([
+    { code: 'refund_unanswered', params: { refundNo: `${no}-2` } },
+  ]);
+  expect((await queueOf(hq.sql, found.id)).length).toBe(1);
+});
+
 test('two instances at once: every part has one number and is asked for once', async () => {
   const second = await service.another();
   const found = [];
