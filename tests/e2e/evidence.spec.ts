@@ -203,7 +203,6 @@ test('offline it is kept, through a power cut; online it goes up and another cou
   const caseId = await caseIdOf(till.page);
 
   await till.restart('kill');
-  await signIn(till.page);
   await scanOpens(till.page, order.externalNo, 'order-screen');
   await till.page.getByTestId('case-row').first().click();
   const panel = till.page.getByTestId('evidence-panel');
