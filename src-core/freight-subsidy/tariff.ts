@@ -28,14 +28,32 @@ const tariffRowSchema = z.strictObject({
 });
 
 /** What carriers charge. Immutable: new prices are a new version, and rules name the version they promise. */
-export const tariffSchema = z.strictObject({
-  id: z.string().min(1).max(64),
-  version: z.number().int().min(1),
-  zh: z.string().min(1).max(60),
-  en: z.string().min(1).max(60),
-  zones: z.array(zoneSchema).max(200),
-  rows: z.array(tariffRowSchema).min(1).max(20_000),
-});
+export const tariffSchema = z
+  .strictObject({
+    id: z.string().min(1).max(64),
+    version: z.number().int().min(1),
+    zh: z.string().min(1).max(60),
+    en: z.string().min(1).max(60),
+    zones: z.array(zoneSchema).max(200),
+    rows: z.array(tariffRowSchema).min(1).max(20_000),
+  })
+  .refine(({ zones }) => new Set(zones.map((zone) => zone.code)).size === zones.length, {
+    error: 'a zone is there twice',
+  })
+  .refine(
+    ({ zones }) => {
+      const named = zones.flatMap(({ divisions }) => divisions);
+      return new Set(named).size === named.length;
+    },
+    { error: 'a division is in two zones' },
+  )
+  .refine(
+    ({ zones, rows }) => {
+      const known = new Set(['*', ...zones.map((zone) => zone.code)]);
+      return rows.every(({ fromZone, toZone }) => known.has(fromZone) && known.has(toZone));
+    },
+    { error: 'a row names a zone that is not there' },
+  );
 
 export type Tariff = z.infer<typeof tariffSchema>;
 type TariffRow = z.infer<typeof tariffRowSchema>;

@@ -11,7 +11,8 @@ import type { CoverageQuestion } from '../../src-core/freight-subsidy/coverage.t
 import { divisionIndex } from '../../src-core/freight-subsidy/divisions.ts';
 import { labelledLines } from '../../src-core/freight-subsidy/match-rule.ts';
 import type { SubsidyRule } from '../../src-core/freight-subsidy/subsidy-rule.ts';
-import { feeOf, freightOf, zoneOf } from '../../src-core/freight-subsidy/tariff.ts';
+import { feeOf, freightOf, tariffSchema, zoneOf } from '../../src-core/freight-subsidy/tariff.ts';
+import type { Tariff } from '../../src-core/freight-subsidy/tariff.ts';
 import { treeOf } from '../../src-core/org/tree.ts';
 import { chain, contentOf, shanghai, tariff, version } from './freight-world.ts';
 import { orderOf } from './world.ts';
@@ -164,6 +165,16 @@ describe('a tariff', () => {
       amount: 1200,
       estimated: true,
     });
+  });
+
+  test.each<[string, Partial<Tariff>]>([
+    ['a zone twice', { zones: [tariff.zones[0]!, { ...tariff.zones[0]!, divisions: [] }] }],
+    ['a division in two zones', { zones: [...tariff.zones, { ...tariff.zones[2]!, code: 'x' }] }],
+    ['a row of a zone that is not there', { zones: tariff.zones.slice(0, 1) }],
+    ['no row', { rows: [] }],
+  ])('with %s is none', (_what, over) => {
+    expect(tariffSchema.safeParse(tariff).success).toBe(true);
+    expect(tariffSchema.safeParse({ ...tariff, ...over }).success).toBe(false);
   });
 
   test('is the very version that was promised', () => {

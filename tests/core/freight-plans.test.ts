@@ -2,19 +2,26 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fen } from '../../src-core/basis/money.ts';
 import { planBatch } from '../../src-core/freight-subsidy/pushed-down/batch.ts';
+import { previewMove } from '../../src-core/freight-subsidy/pushed-down/changes.ts';
 import { differencesOf } from '../../src-core/freight-subsidy/pushed-down/differences.ts';
 import { PolicyIndex } from '../../src-core/freight-subsidy/pushed-down/policy-index.ts';
 import { assign, bookOf, contentOf, plainRule, shanghai, version } from './freight-world.ts';
 
 const now = shanghai('2026-11-02T00:00:00');
 const from = shanghai('2026-12-01T00:00:00');
+const context = { by: { personId: 'w', role: 'hq_operator' as const }, now };
 const [v1, v2] = [version(1), version(2)];
 
 describe('a batch over a selection of branches', () => {
   const lock = assign(2, 'west', { of: v1, locked: true });
   const book = bookOf([v1, v2], [assign(1, 'hq', { of: v1 }), lock]);
   const enable = (unitId: string, i: number) => assign(10 + i, unitId, { of: v2, from });
-  const plan = planBatch(book, ['shop-a', 'shop-c', 'nowhere', 'shop-b', 'shop-a'], enable, now);
+  const plan = planBatch(
+    book,
+    ['shop-a', 'shop-c', 'nowhere', 'shop-b', 'shop-a'],
+    enable,
+    context,
+  );
 
   test('answers for each branch, and a refused one leaves the others alone', () => {
     expect(plan.answers.map(({ unitId, done, error }) => [unitId, error?.code ?? done])).toEqual([
@@ -47,13 +54,31 @@ describe('a batch over a selection of branches', () => {
       book,
       ['shop-a', 'shop-c'],
       (unitId, i) => assign(10 + i, unitId, { from }),
-      now,
+      context,
     );
     expect(off.answers.map(({ done, after }) => [done, after?.version])).toEqual([
       ['changed', null],
       ['changed', null],
     ]);
   });
+});
+
+test('the preview of a move names the branches it takes along and what changes there', () => {
+  const book = bookOf(
+    [v1, v2],
+    [assign(1, 'east', { of: v1 }), assign(2, 'west', { of: v2 }), assign(3, 'shop-a', { of: v1 })],
+  );
+  const move = { unitId: 'partner-a', fromParentId: 'east', toParentId: 'west', at: from };
+  const { units, changes } = previewMove(book, move, ['freight_subsidy', 'scripts']);
+  expect(units.map(({ unitId }) => unitId)).toEqual(['partner-a', 'shop-a']);
+  expect(
+    changes.map(({ unitId, change, before, after }) => [
+      unitId,
+      change,
+      before.version,
+      after.version,
+    ]),
+  ).toEqual([['partner-a', 'other_version', v1, v2]]);
 });
 
 describe('what changed between two versions', () => {

@@ -233,6 +233,32 @@ test('a counter with its slice alone answers as headquarters does, from that day
   expect(answers).toBeGreaterThan(200);
 });
 
+test('what is coming is every later change of the version, and its day', () => {
+  let announced = 0;
+  fc.assert(
+    fc.property(drawn, fc.nat(horizon), (wish, today) => {
+      const { book, chain } = scenario(wish);
+      const index = new PolicyIndex(book);
+      for (const { id: unitId } of book.org.units) {
+        const held = Array.from(
+          { length: 2 * horizon },
+          (_, n) => modelAnswer(chain, unitId, today + n).version,
+        );
+        const expected = held.flatMap((is, n) =>
+          n > 0 && is !== held[n - 1] ? [[today + n, is]] : [],
+        );
+        const coming = index.comingAfter('freight_subsidy', unitId, instant(today));
+        expect(
+          coming.map(({ at: day, resolution }) => [day, resolution.version?.id ?? null]),
+        ).toEqual(expected);
+        announced += coming.length;
+      }
+    }),
+    { numRuns: 100 },
+  );
+  expect(announced).toBeGreaterThan(100);
+});
+
 test('what is written on an order stays, whatever comes later', () => {
   fc.assert(
     fc.property(drawn, fc.nat(30), when, fc.option(fc.nat(30)), (wish, n, day, of) => {

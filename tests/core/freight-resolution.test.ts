@@ -19,6 +19,7 @@ import { assign, indexOf, sha256, shanghai, version } from './freight-world.ts';
 import { id } from './world.ts';
 
 const kind = 'freight_subsidy';
+const by = { personId: 'w', role: 'hq_operator' as const };
 const [v1, v2, v3] = [version(1), version(2), version(3)];
 const placed = (shopId: string, text: string) => ({ shopId, placedAt: shanghai(text) });
 const codes = ({ reasons }: { readonly reasons: readonly ResolutionReason[] }) =>
@@ -96,11 +97,10 @@ describe('a disable', () => {
   });
 
   test('ends by its end: the branch is back from that instant', () => {
-    const ended = endAssignment(
-      off,
-      shanghai('2026-12-01T00:00:00'),
-      shanghai('2026-11-20T00:00:00'),
-    );
+    const ended = endAssignment(off, shanghai('2026-12-01T00:00:00'), {
+      by,
+      now: shanghai('2026-11-20T00:00:00'),
+    });
     if (!ended.ok) throw new Error(ended.error.code);
     const again = indexOf([v1], [assign(1, 'hq', { of: v1 }), ended.value]);
     expect(resolve(again, kind, placed('shop-a', '2026-11-30T23:59:59')).version).toBeNull();
@@ -190,7 +190,7 @@ describe('writing an assignment', () => {
   const now = shanghai('2026-11-02T00:00:00');
   const wish = assign(1, 'shop-a', { of: v1, from: now });
   const refused = (over: Partial<Assignment>) => {
-    const planned = planAssignment(tree, versions, { ...wish, ...over }, now);
+    const planned = planAssignment(tree, versions, { ...wish, ...over }, { by, now });
     return planned.ok ? 'ok' : planned.error.code;
   };
 
@@ -207,16 +207,25 @@ describe('writing an assignment', () => {
     expect(['ok', ...assignmentRefusals]).toContain(code);
   });
 
+  test('is headquarters’ alone, and so is ending one', () => {
+    for (const role of ['clerk', 'shop_manager', 'regional_manager'] as const) {
+      const context = { by: { personId: 'c', role }, now };
+      const refusal = { ok: false, error: { code: 'not_allowed_for_role' } };
+      expect(planAssignment(tree, versions, wish, context)).toMatchObject(refusal);
+      expect(endAssignment(wish, instant(now + day), context)).toMatchObject(refusal);
+    }
+  });
+
   test('nothing of it changes afterwards but its end, and that not in the past', () => {
-    expect(endAssignment(wish, instant(now + day), now)).toEqual({
+    expect(endAssignment(wish, instant(now + day), { by, now })).toEqual({
       ok: true,
       value: { ...wish, to: now + day },
     });
-    expect(endAssignment(wish, instant(now - day), now)).toMatchObject({
+    expect(endAssignment(wish, instant(now - day), { by, now })).toMatchObject({
       error: { code: 'in_the_past' },
     });
     const over = { ...wish, to: instant(now + 1) };
-    expect(endAssignment(over, instant(now + day), instant(now + 2))).toMatchObject({
+    expect(endAssignment(over, instant(now + day), { by, now: instant(now + 2) })).toMatchObject({
       error: { code: 'already_ended' },
     });
   });

@@ -3,12 +3,14 @@ import { idSchema, unitIdSchema } from '../../basis/id.ts';
 import { instantSchema } from '../../basis/instant.ts';
 import type { Instant } from '../../basis/instant.ts';
 import { fail, ok } from '../../basis/result.ts';
-import type { Result } from '../../basis/result.ts';
+import type { Failure, Result } from '../../basis/result.ts';
 import type { OrgTree } from '../../org/tree.ts';
 import { isValidAt } from '../../org/tree.ts';
 import { pushedKinds } from './contents.ts';
 import type { PushedKind } from './contents.ts';
 import { publishedStates } from './version.ts';
+import { policyWriters } from './lifecycle.ts';
+import type { VersionActor } from './lifecycle.ts';
 import type { PolicyVersion } from './version.ts';
 
 /**
@@ -42,6 +44,7 @@ export const assignmentSchema = z
 export type Assignment = z.infer<typeof assignmentSchema>;
 
 export const assignmentRefusals = [
+  'not_allowed_for_role',
   'unit_unknown',
   'unit_not_valid',
   'in_the_past',
@@ -52,13 +55,26 @@ export const assignmentRefusals = [
   'already_ended',
 ] as const;
 
+export interface AssigningContext {
+  readonly by: VersionActor;
+  /** Headquarters' clock. */
+  readonly now: Instant;
+}
+
+function roleFault({ role }: VersionActor): Failure | undefined {
+  if (policyWriters.some((writer) => writer === role)) return undefined;
+  return { code: 'not_allowed_for_role', params: { role, who: policyWriters } };
+}
+
 /** An assignment that may be written, or why not. Nothing is assigned to what has happened already. */
 export function planAssignment(
   tree: OrgTree,
   versions: ReadonlyMap<string, PolicyVersion>,
   wish: Assignment,
-  now: Instant,
+  { by, now }: AssigningContext,
 ): Result<Assignment> {
+  const error = roleFault(by);
+  if (error !== undefined) return { ok: false, error };
   const { unitId, from, to, versionId, kind } = wish;
   const unit = tree.units.get(unitId);
   if (unit === undefined) return fail('unit_unknown', { unitId });
@@ -82,8 +98,10 @@ export function planAssignment(
 export function endAssignment(
   assignment: Assignment,
   at: Instant,
-  now: Instant,
+  { by, now }: AssigningContext,
 ): Result<Assignment> {
+  const error = roleFault(by);
+  if (error !== undefined) return { ok: false, error };
   const { from, to } = assignment;
   if (to !== undefined && to <= now) return fail('already_ended', { at: to });
   if (at < now) return fail('in_the_past', { at, now });

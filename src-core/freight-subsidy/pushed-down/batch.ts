@@ -1,8 +1,7 @@
-import type { Instant } from '../../basis/instant.ts';
 import { fail } from '../../basis/result.ts';
 import type { Failure } from '../../basis/result.ts';
 import { planAssignment } from './assignment.ts';
-import type { Assignment } from './assignment.ts';
+import type { AssigningContext, Assignment } from './assignment.ts';
 import { PolicyIndex } from './policy-index.ts';
 import type { PolicyBook } from './policy-index.ts';
 import type { Resolution } from './resolution.ts';
@@ -38,7 +37,7 @@ export function planBatch(
   book: PolicyBook,
   unitIds: readonly string[],
   make: (unitId: string, i: number) => Assignment,
-  now: Instant,
+  context: AssigningContext,
 ): BatchPlan {
   const before = new PolicyIndex(book);
   const seen = new Set<string>();
@@ -47,7 +46,7 @@ export function planBatch(
     seen.add(unitId);
     return again
       ? fail('branch_twice', { unitId })
-      : planAssignment(before.tree, before.versions, make(unitId, i), now);
+      : planAssignment(before.tree, before.versions, make(unitId, i), context);
   });
   const assignments = planned.flatMap((one) => (one.ok ? [one.value] : []));
   const after: PolicyBook = { ...book, assignments: [...book.assignments, ...assignments] };

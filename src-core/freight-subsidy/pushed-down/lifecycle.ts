@@ -65,7 +65,11 @@ interface VersionTransition {
   readonly to: VersionState;
 }
 
-const writers = ['hq_operator', 'hq_approver'] as const;
+/** Who writes, publishes and assigns; approving and revoking is the approvers' alone. */
+export const policyWriters = [
+  'hq_operator',
+  'hq_approver',
+] as const satisfies readonly PersonRole[];
 const approvers = ['hq_approver'] as const;
 const clock = ['clock'] as const;
 
@@ -74,9 +78,9 @@ const clock = ['clock'] as const;
  * `submitted` on it is the text that was handed in, and what is published ends by revoking or by a newer one.
  */
 export const versionTransitions: readonly VersionTransition[] = [
-  { from: 'draft', command: 'edit', who: writers, guards: [], to: 'draft' },
-  { from: 'draft', command: 'submit', who: writers, guards: [], to: 'submitted' },
-  { from: 'submitted', command: 'withdraw', who: writers, guards: [], to: 'draft' },
+  { from: 'draft', command: 'edit', who: policyWriters, guards: [], to: 'draft' },
+  { from: 'draft', command: 'submit', who: policyWriters, guards: [], to: 'submitted' },
+  { from: 'submitted', command: 'withdraw', who: policyWriters, guards: [], to: 'draft' },
   { from: 'submitted', command: 'send_back', who: approvers, guards: [], to: 'draft' },
   {
     from: 'submitted',
@@ -89,7 +93,7 @@ export const versionTransitions: readonly VersionTransition[] = [
   {
     from: 'approved',
     command: 'publish',
-    who: writers,
+    who: policyWriters,
     guards: ['window_to_come'],
     to: 'scheduled',
   },

@@ -4,6 +4,7 @@ import type { Result } from '../../basis/result.ts';
 import { pushedContents } from './contents.ts';
 import { contentHashOf } from './content-hash.ts';
 import type { Sha256 } from './content-hash.ts';
+import { policyWriters } from './lifecycle.ts';
 import type { VersionActor } from './lifecycle.ts';
 import { policyVersionSchema } from './version.ts';
 import type { Policy, PolicyVersion } from './version.ts';
@@ -20,7 +21,7 @@ interface Beginning {
   readonly sha256: Sha256;
 }
 
-const writers: ReadonlySet<string> = new Set(['hq_operator', 'hq_approver']);
+const writers: ReadonlySet<string> = new Set(policyWriters);
 
 function begin(
   { id, policy, earlier, serial, by, now, sha256 }: Beginning,

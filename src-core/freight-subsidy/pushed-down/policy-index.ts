@@ -1,3 +1,5 @@
+import { instant as asInstant } from '../../basis/instant.ts';
+import type { Instant } from '../../basis/instant.ts';
 import type { OrgHistory, OrgTree } from '../../org/tree.ts';
 import { pathAt, staysOf, treeOf, validityOf } from '../../org/tree.ts';
 import type { Assignment } from './assignment.ts';
@@ -13,6 +15,11 @@ export interface PolicyBook {
   readonly org: OrgHistory;
   readonly versions: readonly PolicyVersion[];
   readonly assignments: readonly Assignment[];
+}
+
+interface Coming {
+  readonly at: Instant;
+  readonly resolution: Resolution;
 }
 
 /** Between two neighbouring instants nothing changes for a unit and a kind. */
@@ -82,6 +89,23 @@ export class PolicyIndex {
     );
     answers[low] = answer;
     return answer;
+  }
+
+  /**
+   * What will hold for a unit after an instant, each time another version does: what is coming, as far as
+   * anybody has decided it, and when a counter's screens have to look again.
+   */
+  comingAfter(kind: PushedKind, unitId: string, instant: Instant): readonly Coming[] {
+    const coming: Coming[] = [];
+    let held = this.at(kind, unitId, instant).version?.id;
+    for (const start of this.#timeline(kind, unitId).starts) {
+      if (start <= instant || start === Infinity) continue;
+      const resolution = this.at(kind, unitId, start);
+      if (resolution.version?.id === held) continue;
+      held = resolution.version?.id;
+      coming.push({ at: asInstant(start), resolution });
+    }
+    return coming;
   }
 
   #timeline(kind: PushedKind, unitId: string): Timeline {
