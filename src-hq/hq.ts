@@ -18,10 +18,9 @@ import { createLog } from './log.ts';
 import { startLoop } from './loop.ts';
 import { createIds } from './new-id.ts';
 import { createPokeHub } from './pokes/poke-hub.ts';
-import { catchUpReminders } from './notices/catch-up-reminders.ts';
 import { createLogNotifier } from './notices/log-notifier.ts';
-import { deliverNotices, type Delivered } from './notices/deliver-notices.ts';
-import { countDead } from './notices/notice-store.ts';
+import type { Delivered } from './notices/deliver-notices.ts';
+import { createNoticeService } from './notices/notice-service.ts';
 import type { Notifier } from './notices/notifier.ts';
 import type { RefundGateway } from './refunds/refund-gateway.ts';
 import { createRefundService } from './refunds/refund-service.ts';
@@ -153,26 +152,10 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
     if (settled.length > 0) metrics.refunds.inc(settled.length);
     return settled;
   };
-  const notifier = options.notifier ?? createLogNotifier(logger);
-  let caughtUpAt = 0;
-  const deliver = async () => {
-    if (clock() >= caughtUpAt + 10 * minute && (await catchUpReminders(sql, clock())) === 0) {
-      caughtUpAt = clock();
-    }
-    const delivered = await deliverNotices({
-      ...engine,
-      sql,
-      notifier,
-      random: Math.random,
-      linkFor: async ({ spaceId, orderId, caseId }) => {
-        const access = caseId === undefined ? { spaceId, orderId } : { spaceId, caseId };
-        return `${services.publicUrl()}/b/${(await tokens.sealBuyer(access)).token}`;
-      },
-    });
-    for (const { end } of delivered) metrics.notices.inc({ end });
-    metrics.deadNotices.set(await countDead(sql));
-    return delivered;
-  };
+  const deliver = createNoticeService({
+    ...services,
+    notifier: options.notifier ?? createLogNotifier(logger),
+  });
   const release = async () => {
     await hub.close();
     await sql.end({ timeout: 10 });
