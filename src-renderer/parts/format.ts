@@ -40,7 +40,7 @@ export function formatOf(language: Language, timeZone: string): Format {
   const time = new Intl.DateTimeFormat(locale, clock);
   const timeToSecond = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' });
   const justNow = language === 'en' ? 'just now' : '刚刚';
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   return {
     money: (value, currency = 'CNY') =>
       `${value < 0 ? '-' : ''}${symbols[currency]}${amount.format(Math.abs(value) / 100)}`,

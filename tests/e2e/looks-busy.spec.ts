@@ -6,13 +6,14 @@ import { everyLook, fitsItsWidth, graveViolations, wear } from './support/access
 import { signIn, startWorld } from './support/world.ts';
 import type { World } from './support/world.ts';
 
+/** Some of them end while one looks: their clocks run. */
 const OPEN = 200;
 
 let world: World;
 let page: Page;
 
 test.beforeAll(async ({ browser }) => {
-  world = await startWorld(browser, { openCases: OPEN });
+  world = await startWorld(browser, { openCases: OPEN + 20 });
   ({ page } = await world.till({ look: { viewport: { width: 1366, height: 768 } } }));
   await signIn(page);
 });

@@ -17,7 +17,7 @@ let till: Till;
 let pick: Pick;
 
 test.beforeAll(async ({ browser }) => {
-  world = await startWorld(browser, { openCases: 200 });
+  world = await startWorld(browser, { openCases: 220 });
   pick = new Pick(world.hq);
   till = await world.till({ look: { viewport: counter, colorScheme: 'light' } });
 });

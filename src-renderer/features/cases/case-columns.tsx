@@ -30,7 +30,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: 'kind',
         header: t('lists.cases.columns.kind'),
-        width: 'minmax(80px, 0.5fr)',
+        width: 'minmax(112px, 0.5fr)',
         cell: (row) => t(`afterSales.kind.${row.kind}`),
       },
       {
