@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { decide, reachOf } from '../src-core/after-sales/decide.ts';
 import { parseCommand } from '../src-core/after-sales/parse-command.ts';
-import { instant, minute, type Instant } from '../src-core/basis/instant.ts';
+import { instant, type Instant } from '../src-core/basis/instant.ts';
 import type { Result } from '../src-core/basis/result.ts';
 import { createTokens, keyFor } from './access/tokens.ts';
 import { createLinkLimit, requestsPerLink } from './buyer/link-limit.ts';
