@@ -11,8 +11,8 @@ import type { Decision, DecisionContext, Effects, LedgerPosting, World } from '.
 import type { CaseEvent } from './events.ts';
 import { applied, findCase, isFailure, reject, runRow } from './move-case.ts';
 import { cashInConflict, differenceInConflict } from './posting.ts';
-import { partsPaidInCash, unpaidOf } from './refund-parts.ts';
-import { needsConsentForCash, planned } from './refund-plan.ts';
+import { unpaidOf } from './refund-parts.ts';
+import { consentForCash } from './refund-plan.ts';
 import { rowFor } from './transitions.ts';
 
 export type FactKey =
@@ -180,13 +180,7 @@ function oddityOf(
     if (open !== 0) return { code: 'difference_not_settled', params: { open } };
   }
   if (command.key === 'case.cash_paid@1' && rules?.cashNeedsConsent === true) {
-    const parts = partsPaidInCash(found, command.args.amount) ?? [];
-    const known = parts.flatMap(({ tender, amount }) =>
-      tender === undefined ? [] : [{ ...tender, amount }],
-    );
-    const amount = needsConsentForCash({
-      tenders: planned(known.length > 0 ? known : order.tenders),
-    });
+    const amount = consentForCash(order, found, command.args.amount);
     if (amount > 0 && command.args.consent === undefined) {
       return { code: 'cash_without_consent', params: { amount } };
     }

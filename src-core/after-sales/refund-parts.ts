@@ -61,6 +61,12 @@ export function unpaidCashOf(found: Case): Fen {
   return fen(cash.reduce<number>((sum, { amount }) => sum + amount, 0));
 }
 
+/** What the till is to pay: what was paid in cash, else all that is open. */
+export function dueAtTill(found: Case): Fen {
+  const cash = unpaidCashOf(found);
+  return cash > 0 ? cash : unpaidOf(found);
+}
+
 /**
  * Which parts an amount out of the till pays: all that is open, or what was paid in cash. Undefined: the
  * amount is neither.

@@ -6,6 +6,7 @@ import type { Order } from '../order/order.ts';
 import { inKind } from '../order/tenders.ts';
 import type { Case, Deduction, TenderPart } from './case.ts';
 import { dueRefund } from './due-refund.ts';
+import { partsPaidInCash, unpaidPartsOf } from './refund-parts.ts';
 import type { Rulebook } from './rulebook.ts';
 
 export interface RefundPlan {
@@ -22,16 +23,30 @@ export interface RefundPlan {
   readonly deductions: readonly Deduction[];
   readonly total: Fen;
   /** How it goes back. Empty: the tenders are not known, the refund goes back undivided. */
-  readonly tenders: readonly (TenderPart & { readonly inKind: boolean })[];
+  readonly tenders: readonly (TenderPart & {
+    readonly inKind: boolean;
+    /** This part went. */
+    readonly paid: boolean;
+  })[];
   /** True from the moment the refund fell due: nothing of it changes any more. */
   readonly final: boolean;
 }
 
 const fallen: ReadonlySet<Case['state']> = new Set(['refunding', 'succeeded']);
 
-/** Parts with whether they go back in kind. */
-export function planned(parts: readonly TenderPart[] | undefined): RefundPlan['tenders'] {
-  return (parts ?? []).map((part) => ({ ...part, inKind: inKind.has(part.kind) }));
+/** Parts with whether they go back in kind and went already. */
+function planned(
+  parts: readonly TenderPart[] | undefined,
+  found: Case,
+  final: boolean,
+): RefundPlan['tenders'] {
+  const paid = new Set((found.paidParts ?? []).map(({ part }) => part));
+  const whole = found.state === 'succeeded';
+  return (parts ?? []).map((part, index) => ({
+    ...part,
+    inKind: inKind.has(part.kind),
+    paid: final && (whole || paid.has(index)),
+  }));
 }
 
 /**
@@ -59,13 +74,20 @@ export function refundPlanOf(order: Order, found: Case, rulebook: Rulebook): Ref
     freight,
     deductions,
     total,
-    tenders: planned(due === undefined ? found.tenderParts : due.tenders?.parts),
+    tenders: planned(due === undefined ? found.tenderParts : due.tenders?.parts, found, final),
     final,
   };
 }
 
-/** What of a plan is not money: paying it out in cash needs the buyer's consent on record. */
-export function needsConsentForCash(plan: Pick<RefundPlan, 'tenders'>): Fen {
-  const other = plan.tenders.filter(({ kind }) => kind !== 'cash');
-  return sumFen(other.map(({ amount }) => amount));
+/**
+ * What of an amount out of the till stands for what was not paid in cash: handing it out needs the buyer's
+ * consent on record. Another amount than is due counts as all that is.
+ */
+export function consentForCash(order: Order, found: Case, amount: Fen): Fen {
+  const parts = partsPaidInCash(found, amount) ?? unpaidPartsOf(found);
+  const known = parts.flatMap(({ tender, amount: own }) =>
+    tender ? [{ ...tender, amount: own }] : [],
+  );
+  const tenders = known.length > 0 ? known : order.tenders;
+  return sumFen(tenders.filter(({ kind }) => kind !== 'cash').map((one) => one.amount));
 }

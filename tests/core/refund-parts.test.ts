@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { refundPartsOf, unpaidOf, unpaidPartsOf } from '../../src-core/after-sales/refund-parts.ts';
+import {
+  dueAtTill,
+  refundPartsOf,
+  unpaidOf,
+  unpaidPartsOf,
+} from '../../src-core/after-sales/refund-parts.ts';
+import { consentForCash } from '../../src-core/after-sales/refund-plan.ts';
 import { fen } from '../../src-core/basis/money.ts';
 import type { TenderKind } from '../../src-core/order/order.ts';
 import { reach, theCaseId as c } from './reach.ts';
@@ -81,6 +87,24 @@ test('the till pays what was paid in cash, or all that is left', () => {
   expect(unpaidOf(other.theCase(c))).toBe(till!.amount);
   expect(codeOf(cash(other, till!.amount))).toBe('applied');
   expect(other.theCase(c).state).toBe('succeeded');
+});
+
+test('consent is wanted for what was not paid in cash, and for that alone', () => {
+  const paid = (part: 'cash' | 'all', consent?: string) => {
+    const world = refunding('wechat', 'cash');
+    const refundRules = { deductions: [], cashNeedsConsent: true, settleDifferenceFirst: false };
+    world.rulebook = { ...world.rulebook, refundRules };
+    const found = world.theCase(c);
+    const amount = part === 'cash' ? dueAtTill(found) : unpaidOf(found);
+    const foreign = consentForCash(world.order(id(1))!, found, amount);
+    const agreed = consent === undefined ? {} : { consent };
+    const fact = { caseId: c, seen: 2, orderId: id(1), amount, till: '1', ...agreed };
+    return [foreign, codeOf(world.do('case.cash_paid@1', fact, clerk))];
+  };
+  const [wechat] = refundPartsOf(refunding('wechat', 'cash').theCase(c));
+  expect(paid('cash')).toEqual([0, 'applied']);
+  expect(paid('all')).toEqual([wechat!.amount, 'recorded_with_exception']);
+  expect(paid('all', '买家口头同意')).toEqual([wechat!.amount, 'applied']);
 });
 
 test('a part paid twice is booked twice, moves nothing, and somebody must recover one', () => {

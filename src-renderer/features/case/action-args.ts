@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { tidyWaybill, waybillFailure } from '../../../src-core/after-sales/carrier.ts';
 import type { Action } from '../../../src-core/after-sales/permitted.ts';
-import { needsConsentForCash, refundPlanOf } from '../../../src-core/after-sales/refund-plan.ts';
+import { consentForCash } from '../../../src-core/after-sales/refund-plan.ts';
 import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
+import { fen } from '../../../src-core/basis/money.ts';
 import type { CaseView } from '../../../src-core/contract/counter.ts';
 import { differenceOpen } from '../../../src-core/order/exchange-difference.ts';
 import type { Order } from '../../../src-core/order/order.ts';
@@ -42,9 +43,8 @@ export function differenceDue({ action, view }: FormContext): number {
 }
 
 /** How much of the cash stands for what was not paid in cash, minor units: its owner must agree. */
-export function consentNeededFor({ view, rulebook }: FormContext): number {
-  const plan = refundPlanOf(view.order, view.case, rulebook);
-  return plan === null ? 0 : needsConsentForCash(plan);
+export function consentNeededFor(draft: ActionDraft, { view }: FormContext): number {
+  return consentForCash(view.order, view.case, fen(draft.amount ?? 0));
 }
 
 const goodsLines = (draft: ActionDraft) =>
@@ -84,7 +84,9 @@ export function actionMissing(draft: ActionDraft, context: FormContext): ActionM
       return differenceMissing(draft, context);
     case 'cash':
       if (draft.amount === null || draft.amount === 0) return 'needAmount';
-      return consentNeededFor(context) > 0 && draft.consent.trim() === '' ? 'needConsent' : null;
+      return consentNeededFor(draft, context) > 0 && draft.consent.trim() === ''
+        ? 'needConsent'
+        : null;
     case 'track':
       if (trackedParcelsOf(view.case).length === 0) return 'needParcel';
       return draft.status === null ? 'needStatus' : null;

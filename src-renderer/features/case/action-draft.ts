@@ -1,4 +1,5 @@
 import type { CaseKind, Evidence } from '../../../src-core/after-sales/case.ts';
+import { dueAtTill } from '../../../src-core/after-sales/refund-parts.ts';
 import type { CaseView } from '../../../src-core/contract/counter.ts';
 import type { TenderKind } from '../../../src-core/order/order.ts';
 import type { TrackingStatus } from '../../../src-core/order/tracking.ts';
@@ -36,6 +37,12 @@ export interface ActionDraft {
   readonly claim: ClaimDraft;
 }
 
+/** What is asked back; once it is due, what of it the till is to pay. */
+function amountFor(found: CaseView['case']): number | null {
+  if (found.kind === 'exchange') return null;
+  return found.state === 'refunding' ? dueAtTill(found) : found.amount;
+}
+
 /** A draft that begins with what the case says. */
 export function draftFor(view: CaseView, till: string): ActionDraft {
   const { case: found } = view;
@@ -54,7 +61,7 @@ export function draftFor(view: CaseView, till: string): ActionDraft {
     carrier: null,
     waybill: '',
     kind: found.kind === 'exchange' ? 'return_refund' : found.kind,
-    amount: found.kind === 'exchange' ? null : found.amount,
+    amount: amountFor(found),
     till,
     consent: '',
     tender: null,

@@ -60,12 +60,14 @@ export function RefundPlanView(props: {
       ) : (
         <>
           <h3>{t('case.refund.along')}</h3>
-          {plan.tenders.map(({ kind, reference, amount, inKind }) => (
+          {plan.tenders.map(({ kind, reference, amount, inKind, paid }) => (
             <Line
               key={`${kind} ${reference}`}
               quiet
               label={
-                t(`afterSales.tender.${kind}`) + (inKind ? ` · ${t('caseForms.plan.inKind')}` : '')
+                t(`afterSales.tender.${kind}`) +
+                (inKind ? ` · ${t('caseForms.plan.inKind')}` : '') +
+                (paid ? ` · ${t('caseForms.plan.paid')}` : '')
               }
               amount={amount}
               order={order}

@@ -19,10 +19,16 @@ export const caseForms = {
     after: 'The refund after this',
     asItStands: 'As the request stands; fixed when the refund falls due',
     total: 'Refund in total',
+    paid: 'paid',
     inKind: 'back in kind',
     tendersUnknown: 'The channel told no tenders; the refund goes back undivided.',
   },
   terms: { asked: 'The buyer asks for' },
+  cash: {
+    which: 'How much cash',
+    inCash: 'Only what was paid in cash',
+    all: 'The rest as well; the buyer must agree',
+  },
   consent: {
     title: "The buyer's consent",
     why: "{{amount}} of it was not paid in cash; cash needs the buyer's consent on record.",

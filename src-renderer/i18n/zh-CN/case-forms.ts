@@ -20,10 +20,16 @@ export const caseForms = {
     after: '这样做之后的退款',
     asItStands: '按现在的申请计算，到退款时定下',
     total: '退款合计',
+    paid: '已退',
     inKind: '原样退回',
     tendersUnknown: '渠道没有给出付款方式，整笔退回。',
   },
   terms: { asked: '买家申请的是' },
+  cash: {
+    which: '退多少现金',
+    inCash: '只退当初付的现金',
+    all: '其余也退现金，须买家同意',
+  },
   consent: {
     title: '买家的同意',
     why: '其中 {{amount}} 不是用现金付的，退现金须有买家的同意记录。',

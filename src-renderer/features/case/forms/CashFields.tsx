@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { unpaidCashOf, unpaidOf } from '../../../../src-core/after-sales/refund-parts.ts';
 import { AmountField } from '../../../parts/AmountField.tsx';
 import { useFormat } from '../../../parts/format.ts';
 import { KeyChoices } from '../../open-case/KeyChoices.tsx';
@@ -13,11 +14,36 @@ export function CashFields(props: FieldsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { draft, view, onChange } = props;
+  const [all, inCash] = [unpaidOf(view.case), unpaidCashOf(view.case)];
+  const mixed = view.case.state === 'refunding' && inCash > 0 && inCash < all;
   const { currency } = view.order;
-  const foreign = consentNeededFor(props);
+  const foreign = consentNeededFor(draft, props);
   const ways = waysToAgree.map((way) => ({ way, words: t(`caseForms.consent.${way}`) }));
   return (
     <>
+      {mixed ? (
+        <KeyChoices
+          label={t('caseForms.cash.which')}
+          level="dialog"
+          testId="cash-which"
+          chosen={draft.amount === all ? 'all' : draft.amount === inCash ? 'inCash' : null}
+          choices={[
+            {
+              value: 'inCash',
+              label: format.money(inCash, currency),
+              hint: t('caseForms.cash.inCash'),
+              keyCode: 'KeyQ',
+            },
+            {
+              value: 'all',
+              label: format.money(all, currency),
+              hint: t('caseForms.cash.all'),
+              keyCode: 'KeyW',
+            },
+          ]}
+          onChoose={(which) => onChange({ ...draft, amount: which === 'all' ? all : inCash })}
+        />
+      ) : null}
       <div className="stack-8">
         <span className="strong">{t('case.drawer.cash')}</span>
         <AmountField
