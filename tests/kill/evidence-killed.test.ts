@@ -30,8 +30,12 @@ interface Promised {
 
 type Received = Result<{ received: number }>;
 
-/** Hands photos over one after the other until the program is gone. */
-async function handOverUntilGone(promised: Map<string, Promised>, first: number): Promise<void> {
+/** Hands photos over one after the other until the program is gone; `answered` hears each answer. */
+async function handOverUntilGone(
+  promised: Map<string, Promised>,
+  first: number,
+  answered: () => void,
+): Promise<void> {
   for (let n = first; ; n += 1) {
     const bytes = jpeg({ size: between(1_000, 4 * screenChunkBytes), seed: n });
     const hash = sha256(bytes);
@@ -48,10 +52,12 @@ async function handOverUntilGone(promised: Map<string, Promised>, first: number)
       });
       if (!written.ok) throw new Error(`refused ${written.error.code}`);
       one.received = written.value.received;
+      answered();
     }
     const done = await counter.call<Result<EvidenceState>>('evidence.finish', { hash });
     if (!done.ok) throw new Error(`refused ${done.error.code}`);
     one.finished = true;
+    answered();
   }
 }
 
@@ -75,13 +81,16 @@ test(
     const promised = new Map<string, Promised>();
     for (let kill = 0; kill < killCount(); kill += 1) {
       await counter.start();
-      const work = handOverUntilGone(promised, promised.size * 1_000 + kill);
-      const gone = work.catch((error: unknown) => {
+      // A moment after an answer the next call is being worked on.
+      let left = between(1, 12);
+      const work = handOverUntilGone(promised, kill * 1_000, () => {
+        left -= 1;
+        if (left === 0) setTimeout(() => counter.strike(), Math.random() * 6);
+      });
+      await work.catch((error: unknown) => {
         if (error instanceof Error && error.message.startsWith('refused')) throw error;
       });
-      await new Promise((resolve) => setTimeout(resolve, between(20, 400)));
       await counter.kill();
-      await gone;
     }
     await counter.start();
     let finished = 0;
