@@ -8,6 +8,8 @@ interface PagesOptions<P> {
   readonly load: (cursor: string | undefined) => Promise<P>;
   /** Ask again by itself so often, in ms; for lists that move with the clock. */
   readonly every?: number;
+  /** Coming back to the list asks again when it is older, in ms; absent: the service says when. */
+  readonly freshFor?: number;
 }
 
 /** A list that comes in pages by cursor, read on demand and kept while its filter changes. */
@@ -25,6 +27,7 @@ export function usePages<Row, P extends Page<Row>>(options: PagesOptions<P>) {
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
     refetchInterval: options.every ?? false,
+    staleTime: options.freshFor ?? Infinity,
   });
   const { fetchNextPage } = query;
   const onMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);

@@ -6,6 +6,8 @@ import type { CounterStatus } from '../../../src-core/contract/counter.ts';
 import type { EvidenceState } from '../../../src-core/contract/counter-evidence.ts';
 import { checkClean } from '../../../src-core/evidence/clean.ts';
 import type { Counter } from '../counter.ts';
+import { officeOf } from '../office/people.ts';
+import { asPerson } from '../office/person-line.ts';
 import { moveAside } from '../replica/replica-files.ts';
 import { troubleOf } from '../replica/trouble.ts';
 import { evidencePath, openEvidenceFile } from './evidence-file.ts';
@@ -168,7 +170,8 @@ export class EvidenceDesk {
   #line(): EvidenceLine | null {
     const { line, transport, deps } = this.#counter;
     if (line.state !== 'online' || transport?.authorized === undefined) return null;
-    return evidenceLine(transport.authorized, deps.now);
+    const office = officeOf(this.#counter) !== null;
+    return evidenceLine(office ? asPerson(this.#counter) : transport.authorized, deps.now);
   }
 
   async #makeRoom(): Promise<void> {

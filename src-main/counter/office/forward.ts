@@ -122,7 +122,11 @@ export async function readOffice<K extends OfficeRead>(
     return ok({ at, value: reply.value as Answer, live: true });
   }
   const { kind, error } = reply.failure;
-  if (kind === 'unreachable') return lastSeen();
+  if (kind === 'unreachable') {
+    // The line is looked at now, not when its next try is due.
+    counter.syncNow();
+    return lastSeen();
+  }
   if (gone.has(error.code)) seen.forget(who.value, name, input);
   // Headquarters is there and cannot answer: what was seen before is better than nothing.
   const before = kind === 'busy' && error.code !== 'unauthenticated' ? lastSeen() : undefined;
@@ -147,6 +151,9 @@ export async function actOffice<K extends OfficeAct>(
   const reply = await ask(counter, officeActs[name], input, token, ACT_PATIENCE);
   if (reply.ok) return ok(reply.value as AnswerOf<(typeof officeActs)[K]>);
   const { kind, error } = reply.failure;
-  if (kind === 'unreachable') return fail('office_unanswered');
+  if (kind === 'unreachable') {
+    counter.syncNow();
+    return fail('office_unanswered');
+  }
   return refused(counter, error, who.value, token);
 }

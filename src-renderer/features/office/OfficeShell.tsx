@@ -11,6 +11,9 @@ import { OfficeNav } from './OfficeNav.tsx';
 import { OfficeTop } from './OfficeTop.tsx';
 import '../../look/office.css';
 
+/** Many columns and a mouse: smaller than what a finger finds at a counter. */
+const dense = { token: { fontSize: 13, controlHeight: 32, controlHeightSM: 28, lineHeight: 1.5 } };
+
 /** The frame of a client that is enrolled for headquarters or a region: the same places, denser. */
 export function OfficeShell(props: { status: CounterStatus; person: SignedInPerson }) {
   const { t } = useTranslation();
@@ -29,7 +32,7 @@ export function OfficeShell(props: { status: CounterStatus; person: SignedInPers
     else if (!main.current?.contains(document.activeElement)) main.current?.focus();
   }, [pathname]);
   return (
-    <ConfigProvider componentSize="small">
+    <ConfigProvider componentSize="small" theme={dense}>
       <div className="frame office">
         <a className="visually-hidden" href="#main">
           {t('shell.skip')}

@@ -7,7 +7,8 @@ import { Money } from '../../parts/Money.tsx';
 import { useReasonName } from '../../parts/reason-name.ts';
 import type { Column } from '../../parts/RowList.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
-import { ShortTime, TimeAgo } from '../../parts/Time.tsx';
+import { ShortTime } from '../../parts/Time.tsx';
+import { Waiting } from './Waiting.tsx';
 
 /** All columns a list of cases may have; each list takes its own, in its own order. */
 export function useCaseColumns(): Readonly<Record<string, Column<OfficeCaseRow>>> {
@@ -25,7 +26,7 @@ export function useCaseColumns(): Readonly<Record<string, Column<OfficeCaseRow>>
       no: column('no', t('office.columns.no'), '124px', (row) => (
         <span className="figures strong">{row.no}</span>
       )),
-      order: column('order', t('office.columns.order'), 'minmax(104px, 0.8fr)', (row) => (
+      order: column('order', t('office.columns.order'), 'minmax(112px, 1fr)', (row) => (
         <LongNumber text={row.orderNo} tail />
       )),
       shop: column('shop', t('office.columns.shop'), 'minmax(104px, 1.2fr)', (row) => (
@@ -76,9 +77,7 @@ export function useCaseColumns(): Readonly<Record<string, Column<OfficeCaseRow>>
         ),
       ),
       waiting: column('waiting', t('office.columns.waiting'), '92px', (row) => (
-        <span className="strong">
-          <TimeAgo at={row.updatedAt} />
-        </span>
+        <Waiting since={row.updatedAt} />
       )),
       opened: column('opened', t('office.columns.opened'), '104px', (row) => (
         <span className="quiet">

@@ -9,6 +9,8 @@ import { usePages } from '../../parts/use-pages.ts';
 
 /** Nothing pokes a back office about shops: what is on the screen is asked anew this often, in ms. */
 const EVERY = 15_000;
+/** Coming back to what was read a moment ago does not ask again. */
+const FRESH = 2_000;
 
 function valueOf<T>(result: Result<T>): T {
   if (result.ok) return result.value;
@@ -31,7 +33,7 @@ export function useSeen<T>(
     queryKey,
     queryFn: async () => valueOf(await load()),
     refetchInterval: EVERY,
-    staleTime: 2_000,
+    staleTime: FRESH,
   });
 }
 
@@ -54,6 +56,7 @@ export function useSeenPages<Row>(
       return { ...value, at, live };
     },
     every: EVERY,
+    freshFor: FRESH,
   });
 }
 

@@ -216,6 +216,7 @@ export const office = {
     opened: 'Came up',
     about: 'Case / order',
     openCase: 'Open the case',
+    openRefund: 'Try again or record the payment under Refunds',
     words: 'How it was dealt with',
     wordsHint: 'For example: buyer paid back the 128.00 paid twice, transfer …',
     resolve: 'Mark as dealt with',

@@ -212,6 +212,7 @@ export const office = {
     opened: '出现于',
     about: '售后单 / 订单',
     openCase: '打开售后单',
+    openRefund: '到“退款”里重试或登记付款',
     words: '怎么处理的',
     wordsHint: '例如：已联系买家退回多付的 128.00 元，单号 …',
     resolve: '标记为已处理',

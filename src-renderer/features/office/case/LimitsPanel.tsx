@@ -39,7 +39,11 @@ export function LimitsPanel(props: { view: OfficeCaseView }) {
                 </span>
               ) : null}
             </span>
-            <Money amount={amount} currency={currency} strong={name === 'asked'} />
+            {name === 'asked' && found.kind === 'exchange' ? (
+              <span className="quiet">–</span>
+            ) : (
+              <Money amount={amount} currency={currency} strong={name === 'asked'} />
+            )}
           </div>
         ))}
         {order.tenders.map(({ kind, amount, reference }) => (

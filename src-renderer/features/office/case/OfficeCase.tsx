@@ -11,6 +11,7 @@ import { EmptyState } from '../../../parts/EmptyState.tsx';
 import { LongNumber } from '../../../parts/LongNumber.tsx';
 import { QueryGate } from '../../../parts/QueryGate.tsx';
 import { StateBadge } from '../../../parts/StateBadge.tsx';
+import { EvidencePanel } from '../../evidence/EvidencePanel.tsx';
 import { HistoryPanel } from '../../case/HistoryPanel.tsx';
 import { LogisticsPanel } from '../../case/LogisticsPanel.tsx';
 import { StepPicture } from '../../case/StepPicture.tsx';
@@ -105,6 +106,7 @@ export function OfficeCase(props: OfficeCaseProps) {
                 <StepPicture found={value.case} history={value.history} />
                 <CaseExceptions exceptions={value.exceptions} live={live} />
                 <SidesPanel view={value} />
+                <EvidencePanel view={value} />
                 <ClaimVersions view={value} />
                 <LogisticsPanel found={value.case} order={value.order} />
                 <LedgerPanel caseId={caseId} currency={value.order.currency} />

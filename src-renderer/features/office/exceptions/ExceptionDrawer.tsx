@@ -96,6 +96,11 @@ function Details(props: { row: OfficeExceptionRow; live: boolean; onClose: () =>
           {t('office.exceptions.openCase')} <span className="figures">{caseNo}</span>
         </Link>
       )}
+      {exception.code.startsWith('refund_') && resolved === undefined ? (
+        <Link to="/office/refunds" data-testid="exception-refund">
+          {t('office.exceptions.openRefund')}
+        </Link>
+      ) : null}
       {resolved !== undefined ? (
         <p className="note">
           {t('office.exceptions.resolvedBy', {

@@ -9,12 +9,13 @@ import { useCounter } from '../../../client/CounterProvider.tsx';
 import { EmptyState } from '../../../parts/EmptyState.tsx';
 import { useExceptionText } from '../../../parts/exception-text.ts';
 import type { Column } from '../../../parts/RowList.tsx';
-import { ShortTime, TimeAgo } from '../../../parts/Time.tsx';
+import { ShortTime } from '../../../parts/Time.tsx';
 import { cleanSearch } from '../clean-search.ts';
 import { FilterBar } from '../FilterBar.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { UnitFilter } from '../UnitFilter.tsx';
 import { useSeenPages } from '../use-office.ts';
+import { Waiting } from '../Waiting.tsx';
 import { ExceptionDrawer } from './ExceptionDrawer.tsx';
 
 function useColumns(): readonly Column<OfficeExceptionRow>[] {
@@ -32,11 +33,7 @@ function useColumns(): readonly Column<OfficeExceptionRow>[] {
         id: 'age',
         header: t('office.columns.waiting'),
         width: '92px',
-        cell: ({ exception }) => (
-          <span className="quiet">
-            <TimeAgo at={exception.openedAt} />
-          </span>
-        ),
+        cell: ({ exception }) => <Waiting since={exception.openedAt} />,
       },
       {
         id: 'what',

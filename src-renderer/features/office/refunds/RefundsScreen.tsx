@@ -10,11 +10,12 @@ import { EmptyState } from '../../../parts/EmptyState.tsx';
 import { useExceptionText } from '../../../parts/exception-text.ts';
 import { Money } from '../../../parts/Money.tsx';
 import type { Column } from '../../../parts/RowList.tsx';
-import { ShortTime, TimeAgo } from '../../../parts/Time.tsx';
+import { ShortTime } from '../../../parts/Time.tsx';
 import { FilterBar } from '../FilterBar.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { useUnits } from '../UnitFilter.tsx';
 import { useSeenPages } from '../use-office.ts';
+import { Waiting } from '../Waiting.tsx';
 import { RefundDrawer } from './RefundDrawer.tsx';
 import { currencyOf, RefundState } from './RefundState.tsx';
 
@@ -29,11 +30,7 @@ function useColumns(): readonly Column<RefundRequestView>[] {
         id: 'since',
         header: t('office.refunds.opened'),
         width: '92px',
-        cell: (row) => (
-          <span className="quiet">
-            <TimeAgo at={row.writtenAt} />
-          </span>
-        ),
+        cell: (row) => <Waiting since={row.writtenAt} />,
       },
       {
         id: 'case',
