@@ -5,8 +5,9 @@ import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
 import type { Order } from '../../../src-core/order/order.ts';
 import { Panel } from '../../parts/Panel.tsx';
 import { RefundPlanView } from '../open-case/RefundPlanView.tsx';
+import { RefundParts } from './RefundParts.tsx';
 
-/** What goes back, for what, along which tenders, and under which number. */
+/** What goes back, for what, along which tenders, under which number, and how far it is. */
 export function RefundPanel(props: { found: Case; order: Order; rulebook: Rulebook }) {
   const { t } = useTranslation();
   const { found, order, rulebook } = props;
@@ -25,12 +26,7 @@ export function RefundPanel(props: { found: Case; order: Order; rulebook: Rulebo
     >
       <div className="narrow stack-8">
         <RefundPlanView order={order} plan={plan} />
-        {found.refundNo === undefined ? null : (
-          <div className="line-apart">
-            <span className="quiet">{t('case.refund.number')}</span>
-            <span className="figures">{found.refundNo}</span>
-          </div>
-        )}
+        <RefundParts found={found} order={order} />
       </div>
     </Panel>
   );

@@ -97,6 +97,14 @@ export const caseGuide = {
     review_overdue_without_address:
       'The shop did not answer in time, but it has no return address, so the system could not agree; shop and headquarters were told, the clock starts over.',
   },
+  refund: {
+    parts: 'How far it is',
+    undivided: 'All of it',
+    waiting: 'Not there yet; a failure or a long silence opens an exception',
+    paid: 'Paid',
+    cash: 'paid in cash {{time}} · {{reference}}',
+    gateway: 'paid {{time}} · {{reference}}',
+  },
   history: {
     putOff: 'Was {{before}}, is {{after}}',
     consent: 'The buyer agreed to cash: "{{words}}"',

@@ -105,8 +105,6 @@ export const caseTexts = {
   },
   refund: {
     title: 'Refund',
-    number: 'Refund no.',
-    amount: 'Amount',
     along: 'Goes back to',
     note: "Headquarters' books decide",
   },

@@ -92,6 +92,14 @@ export const caseGuide = {
     review_overdue_without_address:
       '商家在处理期限内没有答复，但本店没有退货地址，系统不能代为同意；已通知门店和总部，重新计时。',
   },
+  refund: {
+    parts: '到账情况',
+    undivided: '整笔',
+    waiting: '还没有到账；失败或迟迟没有结果会开一个异常',
+    paid: '已到账',
+    cash: '{{time}} 付了现金 · {{reference}}',
+    gateway: '{{time}} 到账 · {{reference}}',
+  },
   history: {
     putOff: '原期限 {{before}}，现在 {{after}}',
     consent: '买家同意退现金：“{{words}}”',

@@ -97,8 +97,6 @@ export const caseTexts = {
   },
   refund: {
     title: '退款',
-    number: '退款单号',
-    amount: '退款金额',
     along: '退回',
     note: '以总部记账为准',
   },
