@@ -233,7 +233,6 @@ export type Evidence = z.infer<typeof evidenceSchema>;
 export type Deduction = z.infer<typeof deductionSchema>;
 export type DeductionCode = (typeof deductionCodes)[number];
 export type TenderPart = z.infer<typeof tenderPartSchema>;
-export type PaidPart = z.infer<typeof paidPartSchema>;
 export type TrackedReturn = z.infer<typeof trackedReturnSchema>;
 export type Deadline = z.infer<typeof deadlineSchema>;
 export type Case = z.infer<typeof caseSchema>;

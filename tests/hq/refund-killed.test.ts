@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { day, hour, minute } from '../../src-core/basis/instant.ts';
 import { fen } from '../../src-core/basis/money.ts';
@@ -15,7 +15,7 @@ import {
 } from './refund-support.ts';
 import { startService, type TestService } from './service.ts';
 
-const script = join(import.meta.dirname, 'refund-child.ts');
+const script = fileURLToPath(new URL('refund-child.ts', import.meta.url));
 /** Up to five starts of a program, on a machine that may be busy. */
 const patience = 180_000;
 
