@@ -59,6 +59,11 @@ export function modifyOrder(
   const where = { now: ctx.occurredAt, timeZone: ctx.shop.timeZone };
   const failure = fieldsFailure(order, changed, policy, where);
   if (failure !== undefined) return reject(failure);
+  const slot = changed.appointment;
+  // Chosen in time, and over before headquarters heard of it.
+  if (slot !== undefined && slot.from < ctx.now) {
+    return reject({ code: 'slot_not_available', params: { from: slot.from, to: slot.to } });
+  }
   const entry: Modification = {
     commandId: command.commandId,
     by: { ...ctx.actor, role },

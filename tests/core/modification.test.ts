@@ -260,6 +260,17 @@ describe('what may be changed', () => {
   }
 });
 
+test('an appointment chosen offline that is over when headquarters hears of it is not made', () => {
+  const order = paidOrder({ fulfilment: 'local_delivery' });
+  const world = new TestWorld(order);
+  world.rulebook = rulebookOf();
+  const args = { orderId: order.id, seen: 0, appointment: slot(10, 12) };
+  const heard = (now: number) =>
+    codeOf(world.ask('order.modify@1', args, clerk, { occurredAt: start, now: instant(now) }));
+  expect(heard(tomorrowAt(10))).toBe('applied');
+  expect(heard(tomorrowAt(10) + minute)).toBe('slot_not_available');
+});
+
 test('the order’s history says who changed what, before and after', () => {
   const { world } = tried({ address: there }, { actor: buyerAtCounter });
   const order = world.order(id(1))!;

@@ -102,6 +102,16 @@ async function pushed(...commands: ReturnType<typeof modify>[]): Promise<Outcome
   return outcomesOf(await counter.push(commands));
 }
 
+/** The buyer does it on their page, or in a mini-program. */
+async function modifiedByBuyer(orderId: string, change: Modifiable): Promise<Outcome[]> {
+  const path = `/orders/${orderId}/buyer-link`;
+  const link = await call<{ url: string }>(service.hq, 'POST', path, { token: clerk });
+  const token = link.body.url.split('/').at(-1);
+  const command = { commandId: randomUUID(), name: 'order.modify', version: 1 };
+  const body = { token, ...command, args: { orderId, seen: 0, ...change } };
+  return [(await call<Outcome>(service.hq, 'POST', '/buyer/commands', { body })).body];
+}
+
 const codeOf = ({ outcome, error }: Pick<Outcome, 'outcome' | 'error'>) => error?.code ?? outcome;
 
 describe('the shop for the buyer', () => {
@@ -242,7 +252,10 @@ describe('a channel that sends the order again', () => {
       const order = incoming();
       const { orderId } = await send(order);
       const shipped = { ...order, revision: 2, status: 'shipped', shipments: [shipment] };
-      const change = () => pushed(modify(orderId!, { address: there }));
+      const change = () =>
+        n % 2 === 0
+          ? pushed(modify(orderId!, { address: there }))
+          : modifiedByBuyer(orderId!, { address: there });
       const ship = () => send(shipped, second);
       // Most go at once; of the first two one is surely before the other.
       const outcomes = n === 0 ? await change() : undefined;
