@@ -92,6 +92,19 @@ test('from a draft to force, every step with who and when', () => {
   expect(policyVersionSchema.parse(version)).toEqual(version);
 });
 
+test('writing on and on is one step each person', () => {
+  let version = draft();
+  for (const by of [writer, writer, approver, approver, writer]) {
+    version = move(version, { name: 'edit', content: contentOf({}) }, by);
+  }
+  expect(version.steps.map(({ command, by }) => [command, by?.personId])).toEqual([
+    ['draft', 'w'],
+    ['edit', 'w'],
+    ['edit', 'a'],
+    ['edit', 'w'],
+  ]);
+});
+
 describe('nobody approves what they wrote', () => {
   test('not its writer, however high', () => {
     const own = value(draftVersion(beginning({ by: approver }), contentOf({})));

@@ -231,6 +231,18 @@ describe('writing an assignment', () => {
   });
 });
 
+test('an assigned version that has not come yet is said so: nothing from above takes its place', () => {
+  const missing = assign(2, 'east', { of: v2 });
+  const index = indexOf([v1], [assign(1, 'hq', { of: v1 }), missing]);
+  expect(resolve(index, kind, placed('shop-a', '2026-11-02T10:00'))).toEqual({
+    version: null,
+    reasons: [
+      { code: 'assigned', assignment: missing },
+      { code: 'version_unknown', versionId: v2.id },
+    ],
+  });
+});
+
 test('every code of a reason is listed for the screens', () => {
   expect(new Set(resolutionReasonCodes).size).toBe(9);
 });
@@ -267,29 +279,48 @@ describe('the same mechanism carries the rulebook', () => {
   );
 
   test('each part by its own version, in each shop, at each instant', () => {
-    const book = rulebookOf(index, 'shop-a', noon, defaultRulebook);
+    const book = rulebookOf(index, { unitId: 'shop-a', at: noon }, defaultRulebook);
     expect(book.deadlines).toEqual({ ...deadlines, review: 3 * day, version: 107 });
     expect(book.reasons).toEqual({ version: 108, list });
     expect(book.carriers).toBe(defaultRulebook.carriers);
     expect(book.modification).toEqual(modification.content);
-    const before = rulebookOf(index, 'shop-a', instant(noon - 1), defaultRulebook);
+    const before = rulebookOf(index, { unitId: 'shop-a', at: instant(noon - 1) }, defaultRulebook);
     expect(before.deadlines).toBe(defaultRulebook.deadlines);
-    expect(rulebookOf(index, 'shop-c', noon, defaultRulebook).deadlines).toBe(
+    expect(rulebookOf(index, { unitId: 'shop-c', at: noon }, defaultRulebook).deadlines).toBe(
       defaultRulebook.deadlines,
     );
   });
 
   test('what is switched off is off, and does not fall back', () => {
     const base = { ...defaultRulebook, modification: modification.content as never };
-    expect(rulebookOf(index, 'shop-c', noon, base).modification).toBeUndefined();
-    expect(rulebookOf(indexOf([], []), 'shop-c', noon, base).modification).toBeDefined();
+    expect(rulebookOf(index, { unitId: 'shop-c', at: noon }, base).modification).toBeUndefined();
+    expect(
+      rulebookOf(indexOf([], []), { unitId: 'shop-c', at: noon }, base).modification,
+    ).toBeDefined();
+  });
+
+  test('an order is modified by the rules it was placed under', () => {
+    const later = indexOf([modification], [assign(1, 'hq', { of: modification, from: noon })]);
+    const of = (placedAt: number) =>
+      rulebookOf(
+        later,
+        { unitId: 'shop-a', at: noon, placedAt: instant(placedAt) },
+        defaultRulebook,
+      );
+    expect(of(noon).modification).toEqual(modification.content);
+    expect(of(noon - 1).modification).toBeUndefined();
   });
 
   test('cases opened under an earlier deadline policy keep it, also after a move', () => {
-    const book = rulebookOf(index, 'shop-a', noon, defaultRulebook, new Set([1, 107]));
+    const deadlinesInUse = new Set([1, 107]);
+    const book = rulebookOf(index, { unitId: 'shop-a', at: noon, deadlinesInUse }, defaultRulebook);
     expect(policyOf(book, 1)).toBe(defaultRulebook.deadlines);
     expect(policyOf(book, 107).review).toBe(3 * day);
-    const elsewhere = rulebookOf(index, 'shop-c', noon, defaultRulebook, new Set([1, 107]));
+    const elsewhere = rulebookOf(
+      index,
+      { unitId: 'shop-c', at: noon, deadlinesInUse },
+      defaultRulebook,
+    );
     expect(elsewhere.deadlines.version).toBe(1);
     expect(policyOf(elsewhere, 107).review).toBe(3 * day);
   });

@@ -190,6 +190,13 @@ function written(
   }
 }
 
+/** Who writes on and on has made one step. */
+function stepsBefore({ steps }: PolicyVersion, next: VersionStep): readonly VersionStep[] {
+  const last = steps.at(-1);
+  const same = last?.command === 'edit' && last.by?.personId === next.by?.personId;
+  return next.command === 'edit' && same ? steps.slice(0, -1) : steps;
+}
+
 /** The version after a command, with its step in its history; the given one is not touched. */
 export function moveVersion(
   version: PolicyVersion,
@@ -218,7 +225,8 @@ export function moveVersion(
     ...(by === undefined ? {} : { by: { personId: by.personId, role: by.role } }),
     ...('words' in command ? { words: command.words } : {}),
   };
-  const next = { ...version, ...more.value, state: row.to, steps: [...version.steps, step] };
+  const steps = [...stepsBefore(version, step), step];
+  const next = { ...version, ...more.value, state: row.to, steps };
   const present = Object.entries(next).filter(([, value]) => value !== undefined);
   return ok(policyVersionSchema.parse(Object.fromEntries(present)));
 }

@@ -51,7 +51,6 @@ export class PolicyIndex {
   #add(assignment: Assignment): void {
     const { kind, unitId, from, to, versionId } = assignment;
     const version = versionId === undefined ? undefined : this.versions.get(versionId);
-    if (version === undefined && versionId !== undefined) return;
     const key = `${kind} ${unitId}`;
     const list = this.#standing.get(key) ?? [];
     list.push({

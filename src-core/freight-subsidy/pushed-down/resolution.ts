@@ -28,7 +28,7 @@ export type ResolutionReason =
   | { readonly code: 'no_such_unit_then'; readonly unitId: string }
   /** Written on the order when it was placed; what was promised is kept. `null`: that nothing held. */
   | { readonly code: 'on_the_order'; readonly versionId: string | null }
-  /** What is written on the order is not known here (a counter that has not got it yet). */
+  /** What is written on the order, or assigned, is not known here: a counter that has not got it yet. */
   | { readonly code: 'version_unknown'; readonly versionId: string };
 
 export const resolutionReasonCodes = [

@@ -6,7 +6,7 @@ import type { PolicyVersion } from './version.ts';
 /** An assignment with its version and their two windows, `to` exclusive. */
 export interface Standing {
   readonly assignment: Assignment;
-  /** Of `override` alone. */
+  /** Of `override` alone; undefined there, too: it is not known here. */
   readonly version: PolicyVersion | undefined;
   readonly from: number;
   readonly to: number;
@@ -73,6 +73,8 @@ export function resolveOnPath(
   }
   reasons.push(...path.flatMap((list) => [...revokedAt(list, at)]));
   if (found?.version !== undefined) return { version: found.version, reasons };
+  const { versionId } = found?.assignment ?? {};
+  if (versionId !== undefined) return none([...reasons, { code: 'version_unknown', versionId }]);
   return none([...reasons, { code: 'nothing_assigned' }]);
 }
 

@@ -1,5 +1,6 @@
 import type { DeadlinePolicy, Rulebook } from '../../after-sales/rulebook.ts';
 import type { Instant } from '../../basis/instant.ts';
+import type { PushedKind } from './contents.ts';
 import type { PolicyIndex } from './policy-index.ts';
 import { inForceAt } from './resolve.ts';
 import type { PolicyVersion } from './version.ts';
@@ -29,22 +30,26 @@ function earlierDeadlines(
     .toSorted((a, b) => a.version - b.version);
 }
 
+interface RulebookQuestion {
+  readonly unitId: string;
+  readonly at: Instant;
+  /** About one order: it may be modified by the rules it was placed under. Absent: those of `at`. */
+  readonly placedAt?: Instant;
+  /** Deadline versions that open cases of the unit carry: they keep theirs. */
+  readonly deadlinesInUse?: ReadonlySet<number>;
+}
+
 /**
  * The rulebook of one unit at one instant, as every rule reads it: each part from the version in force there,
  * else from `base`. A kind that is switched off falls back to `base`, too: a case must have its clocks and
  * reasons; self-service modification alone can really be off.
- * @param deadlinesInUse versions that open cases of the unit carry: they keep theirs.
  */
 export function rulebookOf(
   index: PolicyIndex,
-  unitId: string,
-  at: Instant,
+  { unitId, at, placedAt = at, deadlinesInUse = new Set() }: RulebookQuestion,
   base: Rulebook,
-  deadlinesInUse: ReadonlySet<number> = new Set(),
 ): Rulebook {
-  const of = <K extends Parameters<typeof inForceAt>[1]>(kind: K) =>
-    inForceAt(index, kind, unitId, at);
-  const version = <K extends Parameters<typeof inForceAt>[1]>(kind: K) => of(kind).version;
+  const version = <K extends PushedKind>(kind: K) => inForceAt(index, kind, unitId, at).version;
   const reasons = version('reasons');
   const refusalReasons = version('refusal_reasons');
   const current = version('deadlines');
@@ -53,7 +58,7 @@ export function rulebookOf(
   const calendar = version('calendar');
   const carriers = version('carriers');
   const refundRules = version('refund_rules');
-  const modification = of('modification');
+  const modification = inForceAt(index, 'modification', unitId, placedAt);
   const inspection = version('inspection');
   const { modification: usual, deadlineVersions: _all, ...rest } = base;
   const off = modification.reasons.some(({ code }) => code === 'disabled');
