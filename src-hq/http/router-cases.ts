@@ -19,6 +19,22 @@ async function spaceOfOrder(context: RequestContext, orderId: string): Promise<R
   return ok(spaceId);
 }
 
+/** A key named after a channel (`mini_program`, or `mini_program.` and more) speaks for that channel's buyers. */
+async function spaceOfOwnOrder(
+  { services }: RequestContext,
+  keyName: string,
+  orderId: string,
+): Promise<Result<string>> {
+  return await services.store.read(async (view) => {
+    const spaceId = await view.locateOrder(orderId);
+    if (spaceId === undefined) return fail('not_found');
+    const reach = { orderIds: [orderId], caseIds: [], exceptionIds: [] };
+    const channel = (await view.loadAggregates(spaceId, reach)).orders[0]?.doc.channel;
+    const own = keyName === channel || keyName.startsWith(`${channel}.`);
+    return channel !== undefined && own ? ok(spaceId) : fail('not_found');
+  });
+}
+
 async function spaceOfCase(context: RequestContext, caseId: string): Promise<Result<string>> {
   const { store, sql } = context.services;
   const who = principalOf(context, 'device', 'person');
@@ -64,8 +80,13 @@ export const casesRouter = {
     buyerLink: contract.orders.buyerLink.handler(async ({ input, context }) => {
       const { services, reply } = context;
       const { orderId } = input;
-      const who = principalOf(context, 'device', 'person');
-      const spaceId = valueOrThrow(reply, await spaceOfOrder(context, orderId));
+      const who = principalOf(context, 'device', 'person', 'channel');
+      const spaceId = valueOrThrow(
+        reply,
+        who.kind === 'channel'
+          ? await spaceOfOwnOrder(context, who.name, orderId)
+          : await spaceOfOrder(context, orderId),
+      );
       if (who.kind === 'person' && !mayAct(who)) return valueOrThrow(reply, fail('not_allowed'));
       return await makeBuyerLink(services, { orderId, spaceId }, who);
     }),

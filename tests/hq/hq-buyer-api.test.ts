@@ -10,6 +10,7 @@ import { hour, instant } from '../../src-core/basis/instant.ts';
 import { rejectionCodes } from '../../src-core/after-sales/codes.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import { wordsOf } from '../../src-hq/buyer/words/words.ts';
+import { newSecret, secretHash } from '../../src-hq/access/tokens.ts';
 import { writeAggregates } from '../../src-hq/store/bulk.ts';
 import { buyerWith } from './buyer-browser.ts';
 import { addOrders, benchOn, Counter, orderOf, readCase, start } from './chain.ts';
@@ -244,6 +245,30 @@ test('a link to a case opens that case and no order', async () => {
   expect((await call(service.hq, 'GET', `/buyer/order?token=${token}`)).status).toBe(404);
   expect((await call(service.hq, 'GET', `/buyer/case?token=${token}`)).status).toBe(200);
   await does('withdraw', caseId);
+});
+
+test('the server of a mini-program gets links for its own channel’s orders, and no others', async () => {
+  const keyOf = async (name: string) => {
+    const key = newSecret('ck');
+    await service.hq.sql`insert into channel_key (hash, name, created_at)
+      values (${secretHash(key)}, ${name}, 0)`;
+    return key;
+  };
+  const link = (key: string) =>
+    call<{ url: string }>(service.hq, 'POST', `/orders/${order.id}/buyer-link`, {
+      token: key,
+      body: {},
+    });
+  expect(order.channel).toBe('mini_program');
+  for (const name of ['mini_program', 'mini_program.app-2']) {
+    const answer = await link(await keyOf(name));
+    expect(answer.status).toBe(200);
+    token = answer.body.url.split('/b/')[1] ?? '';
+    expect((await call(service.hq, 'GET', `/buyer/order?token=${token}`)).status).toBe(200);
+  }
+  for (const name of ['mall', 'mini_programs', 'mini']) {
+    expect((await link(await keyOf(name))).status, name).toBe(404);
+  }
 });
 
 test('the document has an operation for each command of a buyer', () => {
