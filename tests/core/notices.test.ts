@@ -56,6 +56,15 @@ describe('what is told', () => {
     expect(dueAt).toBe(start + 7 * day);
   });
 
+  test('a time is said as it is where the shop is', () => {
+    const world = asked();
+    world.do('case.agree@1', { caseId: c, seen: 1 }, clerk);
+    const west = { ...viewOf(world), shop: { ...shop, timeZone: 'Asia/Urumqi' } };
+    const { zh, en } = noticeText({ topic: 'agreed', to: 'buyer' }, west);
+    expect(zh.text).toContain('2026年11月9日 10:00');
+    expect(en.text).toContain('9 Nov 2026, 10:00');
+  });
+
   test('what the system decided is told to both sides, each in their words', () => {
     const world = asked();
     world.now = instant(start + 48 * hour);

@@ -112,6 +112,17 @@ test('a case keeps the policy it was opened under, also for the clocks that star
   expect(kept.deadline?.at).toBe(after(service.now(), 7 * day));
 });
 
+test('a unit’s own policy holds for the shops below it and for no others', async () => {
+  const deadlines = { ...defaultDeadlines, review: 24 * hour };
+  const rulebook = { ...defaultRulebook, deadlines };
+  await writeAggregates(service.hq.sql, 'east', { references: [{ kind: 'rulebook', rulebook }] });
+  const [inEast, inWest] = [await opened(), await opened(undefined, 'shop-c')];
+  service.pass(24 * hour);
+  await service.hq.fireDeadlines();
+  expect(await theCase(inEast)).toMatchObject({ state: 'awaiting_buyer_return' });
+  expect(await theCase(inWest)).toMatchObject({ state: 'awaiting_seller_review' });
+});
+
 test('a Spring-Festival extension moves queue, counter and buyer page alike', async () => {
   const till = await startTill(service);
   tills.push(till);
