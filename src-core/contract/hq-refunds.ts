@@ -65,7 +65,7 @@ export const refundRequestSchema = z.strictObject({
 });
 export type RefundRequestView = z.infer<typeof refundRequestSchema>;
 
-/** Accounts of the books; screens translate `ledger.account.<name>`. */
+/** Accounts of the books; screens translate `office.case.ledger.accounts.<name>`. */
 const legSchema = z.strictObject({
   account: z.string(),
   /** One of the two is 0; neither is negative. */
@@ -77,7 +77,7 @@ const legSchema = z.strictObject({
 
 export const ledgerEntrySchema = z.strictObject({
   commandId: idSchema,
-  /** Screens translate `ledger.kind.<kind>`. */
+  /** Screens translate `office.case.ledger.kinds.<kind>`. */
   kind: z.string(),
   at: instantSchema,
   legs: z.array(legSchema),

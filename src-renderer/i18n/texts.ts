@@ -9,7 +9,6 @@ import { evidence as evidenceEn } from './en/evidence.ts';
 import { event as eventEn } from './en/events.ts';
 import { failure as failureEn } from './en/failures.ts';
 import { gates as gatesEn } from './en/gates.ts';
-import { ledger as ledgerEn } from './en/ledger.ts';
 import { lists as listsEn } from './en/lists.ts';
 import { modification as modificationEn } from './en/modification.ts';
 import { office as officeEn, officeFailure as officeFailureEn } from './en/office.ts';
@@ -29,7 +28,6 @@ import { evidence } from './zh-CN/evidence.ts';
 import { event } from './zh-CN/events.ts';
 import { failure } from './zh-CN/failures.ts';
 import { gates } from './zh-CN/gates.ts';
-import { ledger } from './zh-CN/ledger.ts';
 import { lists } from './zh-CN/lists.ts';
 import { modification } from './zh-CN/modification.ts';
 import { office, officeFailure } from './zh-CN/office.ts';
@@ -53,7 +51,6 @@ export const chinese = {
   common,
   shell,
   gates,
-  ledger,
   lists,
   office,
   order,
@@ -77,7 +74,6 @@ export const english: Texts<typeof chinese> = {
   common: commonEn,
   shell: shellEn,
   gates: gatesEn,
-  ledger: ledgerEn,
   lists: listsEn,
   office: officeEn,
   order: orderEn,

@@ -129,7 +129,7 @@ export const office = {
       kinds: {
         refund_due: 'Refund due',
         refund_paid: 'Refund paid',
-        refund_reversed: 'Refund reversed',
+        reversal: 'Taken back',
         cash_paid_in_conflict: 'Cash paid too much',
         refund_paid_in_conflict: 'Refund paid too much',
         difference_collected: 'Difference collected',

@@ -131,7 +131,7 @@ export const office = {
       kinds: {
         refund_due: '退款应付',
         refund_paid: '退款付出',
-        refund_reversed: '退款冲正',
+        reversal: '冲正',
         cash_paid_in_conflict: '现金多付',
         refund_paid_in_conflict: '退款多付',
         difference_collected: '收取换货差价',
