@@ -34,12 +34,14 @@ export function useScanToOpen(): void {
       level: 'window',
       onScan(code) {
         void openCode(code).then((opened) => {
-          if (!opened)
+          if (opened) notification.destroy('scan');
+          else
             notification.warning({
               key: 'scan',
               title: t('shell.scan.notFound', { code }),
               description: t('shell.scan.notFoundHint'),
-              placement: 'top',
+              // Above, it would cover the state of the line.
+              placement: 'bottom',
             });
         });
         return true;
