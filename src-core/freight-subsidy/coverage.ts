@@ -131,7 +131,9 @@ export function cutByCaps(
   ];
   let cut: { amount: Fen; cap: CapName | null } = { amount, cap: null };
   for (const [cap, left] of room) {
-    if (left < cut.amount) cut = { amount: fen(Math.max(0, left)), cap };
+    // More may be taken than the cap of this version allows: others were under an earlier one.
+    const still = Math.max(0, left);
+    if (still < cut.amount) cut = { amount: fen(still), cap };
   }
   return cut;
 }
