@@ -106,6 +106,11 @@ export const closeReasons = [
   'ruled_closed',
 ] as const;
 
+/** Not put away by words: the entry goes by itself when the refund is paid, whichever way. */
+export function goesWhenPaid(code: string): boolean {
+  return refundTroubles.some((trouble) => trouble === code);
+}
+
 export type RejectionCode = (typeof rejectionCodes)[number];
 export type RefundTrouble = (typeof refundTroubles)[number];
 export type ExceptionCode = (typeof exceptionCodes)[number];

@@ -1,5 +1,5 @@
 import type { AfterSalesException } from './case.ts';
-import { refundTroubles } from './codes.ts';
+import { goesWhenPaid } from './codes.ts';
 import type { Command } from './command.ts';
 import type { Decision, DecisionContext, Effects, World } from './decision.ts';
 import { recorded } from './facts.ts';
@@ -20,7 +20,7 @@ function cleared(
 
 /** An entry of this refund and of no other making. */
 function isAbout(known: AfterSalesException, caseId: string): boolean {
-  return known.caseId === caseId && refundTroubles.some((code) => code === known.code);
+  return known.caseId === caseId && goesWhenPaid(known.code);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isStaff } from './claim.ts';
-import { refundTroubles } from './codes.ts';
+import { goesWhenPaid } from './codes.ts';
 import type { Command } from './command.ts';
 import type { Decision, DecisionContext, World } from './decision.ts';
 import { reject } from './move-case.ts';
@@ -24,7 +24,7 @@ export function resolveException(
     });
   }
   // Words do not pay anybody: it goes by itself when the refund is paid, whichever way.
-  if (refundTroubles.some((code) => code === found.code)) {
+  if (goesWhenPaid(found.code)) {
     return reject('refund_not_paid', { code: found.code });
   }
   const resolved = { ...found, resolved: { at: ctx.now, by: ctx.actor, words } };

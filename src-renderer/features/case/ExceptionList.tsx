@@ -3,6 +3,7 @@ import { Button, Drawer, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AfterSalesException } from '../../../src-core/after-sales/case.ts';
+import { goesWhenPaid } from '../../../src-core/after-sales/codes.ts';
 import { useSubmit } from '../../client/use-submit.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
@@ -104,7 +105,7 @@ export function ExceptionList(props: { exceptions: readonly AfterSalesException[
                 {t('case.exceptions.opened', { time: format.dateTime(exception.openedAt) })}
               </p>
             </div>
-            {resolved === undefined ? (
+            {resolved === undefined && !goesWhenPaid(exception.code) ? (
               <Button
                 data-testid="action-exception.resolve"
                 onClick={() => setResolving(exception)}

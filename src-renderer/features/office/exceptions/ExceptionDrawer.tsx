@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { App, Button, Drawer, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { goesWhenPaid } from '../../../../src-core/after-sales/codes.ts';
 import type { OfficeExceptionRow } from '../../../../src-core/contract/hq-office.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
 import { useExceptionText } from '../../../parts/exception-text.ts';
@@ -109,7 +110,7 @@ function Details(props: { row: OfficeExceptionRow; live: boolean; onClose: () =>
             words: resolved.words,
           })}
         </p>
-      ) : why === null ? (
+      ) : goesWhenPaid(exception.code) ? null : why === null ? (
         <ResolveForm key={exception.id} exceptionId={exception.id} onDone={props.onClose} />
       ) : (
         <p className="note note-warn" data-testid="why-not" data-why={why}>
