@@ -2,16 +2,15 @@ import type { Case } from '../../src-core/after-sales/case.ts';
 import { logisticsTimeline } from '../../src-core/after-sales/logistics-timeline.ts';
 import { actionsOf } from '../../src-core/after-sales/permitted.ts';
 import { stepsOf } from '../../src-core/after-sales/steps.ts';
-import { differencesOf } from '../../src-core/order/exchange-difference.ts';
 import { html, type Html } from '../http/html.ts';
 import { actionSection, type TypedAction } from './action-forms.ts';
 import type { BuyerCase } from './buyer-order.ts';
 import { countdown } from './countdown.ts';
 import { claimRows, historyList } from './history-part.ts';
-import { frame, linkTo, money, noticeBox, refusalName, type Notice, type Page } from './page.ts';
+import { frame, linkTo, noticeBox, refusalName, type Notice, type Page } from './page.ts';
+import { differenceRow, refundSection } from './money-part.ts';
 import { pictures } from './pictures-part.ts';
 import { stepList, timelineList } from './steps-part.ts';
-import { fill } from './words/words.ts';
 
 /** What a case's state is called for the buyer. */
 export function stateName({ words }: Page, { kind, state }: Case): string {
@@ -49,20 +48,6 @@ function whereTo(page: Page, found: Case): Html | undefined {
   </section>`;
 }
 
-function difference(page: Page, found: Case): Html | undefined {
-  if (found.kind !== 'exchange') return undefined;
-  const sum = differencesOf(page.of.order, found).reduce((total, one) => total + one, 0);
-  if (sum === 0) return undefined;
-  const { differencePay, differenceBack } = page.words.page;
-  const text = fill(sum > 0 ? differencePay : differenceBack, {
-    amount: money(page, Math.abs(sum)),
-  });
-  return html`<div>
-    <dt>${page.words.page.difference}</dt>
-    <dd>${text}</dd>
-  </div>`;
-}
-
 function evidence(page: Page, found: Case): Html | undefined {
   if (found.evidence.length === 0) return undefined;
   return html`<div>
@@ -74,20 +59,11 @@ function evidence(page: Page, found: Case): Html | undefined {
 function claim(page: Page, found: Case): Html {
   const { words, of } = page;
   const { kind, lines, reasonCode, amount } = found;
-  const deductions = found.deductions ?? [];
   return html`<section aria-labelledby="claim">
     <h2 id="claim">${words.page.claim}</h2>
     <dl>
       ${claimRows(page, { kind, lines, reasonCode, amount, words: found.words })}
-      ${difference(page, found)}
-      ${deductions.map(
-        ({ code, name, amount: off }) =>
-          html`<div>
-            <dt>${words.deductionNames[code]}</dt>
-            <dd>${name} ${money(page, 0 - off)}</dd>
-          </div>`,
-      )}
-      ${evidence(page, found)}
+      ${differenceRow(page, found)} ${evidence(page, found)}
       <div>
         <dt>${words.page.caseNo}</dt>
         <dd class="number">${found.no}</dd>
@@ -122,7 +98,7 @@ export function renderCasePage(
         <h2 id="steps">${words.page.progress}</h2>
         ${stepList(page, stepsOf(found, history))}
       </section>
-      ${claim(page, found)}
+      ${claim(page, found)} ${refundSection(page, found)}
       <section aria-labelledby="logistics">
         <h2 id="logistics">${words.page.logistics}</h2>
         ${timelineList(page, logisticsTimeline(order, found))}

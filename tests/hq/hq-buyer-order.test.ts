@@ -130,6 +130,7 @@ test('refund only: applied for, refused, amended to a return, agreed, sent, rece
 
   await shop('case.agree', found);
   page = await buyer.open(`/c/${first.id}`);
+  expect(page.text).toContain('预计退款 羊毛衫 M 灰 × 2 ¥198.00 共退 ¥198.00 退回微信支付 ¥198.00');
   expect(page.text).toContain('杭州市上城区湖滨路1号');
   expect(page.text).toMatch(/还剩 \d+ 天 \d+ 小时/);
   page = await buyer.submit('case.send_return@1', { carrier: 'SF', waybill: 'sf12345 67890123' });
@@ -140,6 +141,8 @@ test('refund only: applied for, refused, amended to a return, agreed, sent, rece
   await service.hq.settleRefunds();
   found = await onlyCase();
   expect(['refunding', 'succeeded']).toContain(found?.state);
+  page = await buyer.open(`/c/${first.id}`);
+  expect(page.text).toMatch(/退款明细 .*退回微信支付 ¥198.00 (已退|办理中)/);
 });
 
 test('a return whose parcel the shop refuses: the buyer puts the number right', async () => {
@@ -217,6 +220,39 @@ test('terms are shown and answered; headquarters is asked; an application is wit
   await buyer.submit('case.escalate@1', { words: '请看照片' });
   expect(buyer.now.text).toContain('平台介入中');
   expect(await readCase(service.hq.sql, second.id)).toMatchObject({ state: 'arbitration' });
+});
+
+test('a dearer replacement says what to pay, and when that is settled', async () => {
+  await writeAggregates(service.hq.sql, 'shop-a', {
+    references: ['a1', 'a2', 'a3'].map((id, n) => ({
+      kind: 'article',
+      article: {
+        id,
+        name: n === 2 ? '围巾' : '羊毛衫',
+        specification: n === 0 ? 'M 灰' : 'L 灰',
+        category: '上衣',
+        unitPrice: 9_900 + n * 2_000,
+        barcode: `69000000000${n}`,
+      },
+    })),
+  });
+  await buyer.open('/apply?kind=exchange');
+  expect(buyer.now.text).toContain('同款同规格 L 灰（补 ¥20.00）');
+  expect(buyer.now.html).not.toContain('value="a3"');
+  await buyer.submit('apply', { 'q.l1': '2', reason: 'wrong_size', 'r.l1': 'a2' });
+  const found = await onlyCase();
+  expect(found?.lines).toMatchObject([
+    { quantity: 2, replacement: { articleId: 'a2', unitPrice: 11_900 } },
+  ]);
+  expect(buyer.now.text).toContain('换货差价 补 ¥40.00 还要补 ¥40.00');
+  await shop('case.agree', found);
+  const paid = { orderId: order.id, amount: 4_000, tender: 'cash', reference: 'till' };
+  await shop('case.difference_collected', await onlyCase(), paid);
+  expect((await buyer.open(`/c/${found!.id}`)).text).toContain('补 ¥40.00 已结清');
+  // What the form names and the chain does not have is the same article again.
+  await buyer.open('/apply?kind=exchange');
+  await buyer.submit('apply', { 'q.l1': '1', reason: 'wrong_size', 'r.l1': 'a3' });
+  expect((await casesOf(order.id)).at(-1)?.lines[0]).not.toHaveProperty('replacement');
 });
 
 test('an impatient thumb sends a form five times: one case, one withdrawal', async () => {
