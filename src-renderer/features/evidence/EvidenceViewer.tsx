@@ -5,6 +5,7 @@ import type { EvidenceState } from '../../../src-core/contract/counter-evidence.
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import type { ShownPiece } from './EvidenceGallery.tsx';
+import { Player } from './Player.tsx';
 import { ViewerBar } from './ViewerBar.tsx';
 import { useContent } from './use-content.ts';
 import { useLook } from './use-look.ts';
@@ -120,22 +121,14 @@ export function EvidenceViewer({ pieces, states, hash, onShow, onClose }: Viewer
             <FailureNotice failure={content.failure} />
           </div>
         ) : content.video ? (
-          <video
-            key={content.url}
-            className="viewer-video"
-            src={content.url}
-            controls
-            autoPlay
-            data-testid="viewer-video"
-          >
-            {t('evidence.viewer.cannotPlay')}
-          </video>
+          <Player key={content.url} url={content.url} />
         ) : (
           <div className="viewer-photo" {...handlers}>
             <img
               src={content.url}
               alt={piece?.label ?? ''}
               draggable={false}
+              className={degrees % 180 === 0 ? undefined : 'viewer-turned'}
               style={style}
               data-testid="viewer-photo"
             />

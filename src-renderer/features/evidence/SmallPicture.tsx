@@ -1,4 +1,4 @@
-import { FileImageOutlined, PlayCircleFilled, VideoCameraOutlined } from '@ant-design/icons';
+import { FileImageOutlined, PlayCircleFilled } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { EvidenceState } from '../../../src-core/contract/counter-evidence.ts';
 import { isVideo } from '../../../src-core/evidence/limits.ts';
@@ -32,14 +32,10 @@ export function SmallPicture(props: {
       data-testid="evidence-picture"
       data-shown={picture.data != null}
     >
-      {picture.data == null ? (
-        video ? (
-          <VideoCameraOutlined className="piece-sign" />
-        ) : (
-          <FileImageOutlined className="piece-sign" />
-        )
-      ) : (
+      {picture.data != null ? (
         <img src={picture.data} alt="" draggable={false} />
+      ) : video ? null : (
+        <FileImageOutlined className="piece-sign" />
       )}
       {video ? <PlayCircleFilled className="piece-play" /> : null}
     </span>

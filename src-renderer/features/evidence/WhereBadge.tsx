@@ -23,12 +23,15 @@ const looks: Readonly<Record<EvidenceState['where'], { tone: Tone; icon: ReactNo
 /** Where a piece is, in a sign and a word. */
 export function WhereBadge({ state }: { state: EvidenceState }) {
   const { t } = useTranslation();
-  const { where, done, size } = state;
+  const { where, done, size, hasThumb } = state;
+  // Nothing of it ever came here: whether headquarters has it, asking will tell.
+  const unknown = where === 'away' && size === null && !hasThumb;
   const { tone, icon } = looks[where];
   const percent = size === null || size === 0 ? 0 : Math.floor((done / size) * 100);
   return (
     <span className={`piece-where tone-text-${tone}`} data-testid="evidence-where">
-      <span aria-hidden>{icon}</span> {t(`evidence.where.${where}`, { percent })}
+      <span aria-hidden>{icon}</span>{' '}
+      {t(`evidence.where.${unknown ? 'unknown' : where}`, { percent })}
     </span>
   );
 }

@@ -26,6 +26,7 @@ export const evidence = {
     both: 'Uploaded',
     fetching: 'Fetching {{percent}}%',
     away: 'At headquarters',
+    unknown: 'Not on this machine',
   },
   retry: 'Upload again',
   queue: '{{n}} pieces of evidence to be uploaded, {{size}} in all',
@@ -109,8 +110,8 @@ export const evidenceFailure = {
     now: 'Nothing to do; uploading goes on by itself later.',
   },
   evidence_offline: {
-    what: 'The original is at headquarters, which cannot be reached now',
-    kept: 'The small picture and the record are here.',
+    what: 'The original is not on this machine, and headquarters cannot be reached now',
+    kept: 'The record on the case is here.',
     now: 'Open it again when the line is back.',
   },
   evidence_not_there: {

@@ -26,6 +26,7 @@ export const evidence = {
     both: '已上传总部',
     fetching: '取回中 {{percent}}%',
     away: '在总部',
+    unknown: '不在本机',
   },
   retry: '重新上传',
   queue: '{{n}} 张凭证待上传，共 {{size}}',
@@ -109,8 +110,8 @@ export const evidenceFailure = {
     now: '不用做什么，过一会儿会自动接着上传。',
   },
   evidence_offline: {
-    what: '原件在总部，现在连不上总部',
-    kept: '小图和记录都在本机。',
+    what: '原件不在本机，现在连不上总部',
+    kept: '售后单上的记录在本机。',
     now: '联网后再打开就能看到。',
   },
   evidence_not_there: {
