@@ -26,8 +26,8 @@ export interface DeliverDeps {
   }) => Promise<string>;
 }
 
-/** Longer than a try may take: who claims and dies leaves the notice to others after it. */
-const lease = minute;
+/** Twice what a try may take: who claims and dies leaves the notice to others after it. */
+const lease = 20 * second;
 const together = 8;
 
 /** Waits between tries; after the last one the notice is dead. Each is jittered by a quarter. */

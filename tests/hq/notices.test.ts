@@ -1,76 +1,23 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defaultRulebook, defaultDeadlines } from '../../src-core/after-sales/default-rulebook.ts';
 import { after, day, hour, instant, minute } from '../../src-core/basis/instant.ts';
 import type { ListedNotice } from '../../src-core/contract/hq-notices.ts';
-import { signatureFault, signatureHeader, timestampHeader } from '../../src-hq/access/signature.ts';
 import { chooseNotifier } from '../../src-hq/notices/choose-notifier.ts';
 import { mostTries } from '../../src-hq/notices/deliver-notices.ts';
 import { claimNotices } from '../../src-hq/notices/notice-store.ts';
-import type { OutgoingNotice } from '../../src-hq/notices/notifier.ts';
-import { createWebhookNotifier, noticeHeader } from '../../src-hq/notices/webhook-notifier.ts';
+import { createWebhookNotifier } from '../../src-hq/notices/webhook-notifier.ts';
 import { writeAggregates } from '../../src-hq/store/bulk.ts';
 import { createPgStore } from '../../src-hq/store/pg-store.ts';
 import type { HqStore } from '../../src-hq/store/store.ts';
+import { NoticeHub, noticeSecret as secret } from '../support/notice-hub.ts';
 import { benchOn, caseIdOf, Counter, orderOf } from './chain.ts';
 import { call, signedIn, startService, type TestService } from './service.ts';
 
-const secret = 'a secret between the two of us';
-
-interface Received extends OutgoingNotice {
-  readonly header: string;
-}
-
-/** A message hub of the chain's: checks the signature, keeps what it got, answers as told. */
-class Hub {
-  readonly got: Received[] = [];
-  status = 204;
-  headers: Record<string, string> = {};
-  #server: Server | undefined;
-  readonly #now: () => ReturnType<TestService['now']>;
-
-  constructor(now: TestService['now']) {
-    this.#now = now;
-  }
-
-  async listen(): Promise<string> {
-    const answer = async (request: IncomingMessage, response: ServerResponse) => {
-      const body = await text(request);
-      const message = {
-        timestamp: request.headers[timestampHeader],
-        signature: request.headers[signatureHeader],
-        body,
-      };
-      const fault = signatureFault(message, [secret], this.#now());
-      if (fault === undefined) {
-        const header = String(request.headers[noticeHeader]);
-        this.got.push({ ...(JSON.parse(body) as OutgoingNotice), header });
-      }
-      response.writeHead(fault === undefined ? this.status : 401, this.headers).end();
-    };
-    const server = createServer((request, response) => void answer(request, response));
-    this.#server = server;
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
-  }
-
-  told(): string[] {
-    return this.got.map(({ topic, to }) => `${topic} ${to}`);
-  }
-
-  async close(): Promise<void> {
-    this.#server?.closeAllConnections();
-    await new Promise((resolve) => this.#server?.close(resolve));
-  }
-}
-
 let service: TestService;
-let hub: Hub;
+let hub: NoticeHub;
 
 beforeEach(async () => {
-  hub = new Hub(() => service.now());
+  hub = new NoticeHub(() => service.now());
   const url = await hub.listen();
   const notifier = createWebhookNotifier({ url, secret, clock: () => service.now() });
   service = await startService({ notifier });
