@@ -5,7 +5,16 @@ import { planBatch } from '../../src-core/freight-subsidy/pushed-down/batch.ts';
 import { previewMove } from '../../src-core/freight-subsidy/pushed-down/changes.ts';
 import { differencesOf } from '../../src-core/freight-subsidy/pushed-down/differences.ts';
 import { PolicyIndex } from '../../src-core/freight-subsidy/pushed-down/policy-index.ts';
-import { assign, bookOf, contentOf, plainRule, shanghai, version } from './freight-world.ts';
+import {
+  assign,
+  bookOf,
+  chain,
+  contentOf,
+  plainRule,
+  shanghai,
+  unit,
+  version,
+} from './freight-world.ts';
 
 const now = shanghai('2026-11-02T00:00:00');
 const from = shanghai('2026-12-01T00:00:00');
@@ -67,18 +76,22 @@ test('the preview of a move names the branches it takes along and what changes t
   const book = bookOf(
     [v1, v2],
     [assign(1, 'east', { of: v1 }), assign(2, 'west', { of: v2 }), assign(3, 'shop-a', { of: v1 })],
+    [],
+    [...chain, unit('shop-d', 'partner-a', 'shop')],
   );
   const move = { unitId: 'partner-a', fromParentId: 'east', toParentId: 'west', at: from };
   const { units, changes } = previewMove(book, move, ['freight_subsidy', 'scripts']);
-  expect(units.map(({ unitId }) => unitId)).toEqual(['partner-a', 'shop-a']);
-  expect(
-    changes.map(({ unitId, change, before, after }) => [
-      unitId,
-      change,
-      before.version,
-      after.version,
-    ]),
-  ).toEqual([['partner-a', 'other_version', v1, v2]]);
+  expect(units.map(({ unitId }) => unitId)).toEqual(['partner-a', 'shop-a', 'shop-d']);
+  const told = changes.map(({ unitId, change, before, after }) => [
+    unitId,
+    change,
+    before.version,
+    after.version,
+  ]);
+  expect(told).toEqual([
+    ['partner-a', 'other_version', v1, v2],
+    ['shop-d', 'other_version', v1, v2],
+  ]);
 });
 
 describe('what changed between two versions', () => {
