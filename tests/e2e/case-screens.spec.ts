@@ -46,7 +46,7 @@ async function openCase(page: Page, state: string, kind: string): Promise<void> 
 
 /** Rules that headquarters published beside the fixture's own. */
 function publish(counter: FixtureCounter, change: (reference: Reference) => Reference): void {
-  const { call } = counter;
+  const call = counter.call.bind(counter);
   counter.call = (path, input) => {
     const answer = call(path, input);
     if (path.join('.') !== 'app.reference' || !answer.ok) return answer;

@@ -91,3 +91,64 @@ test('换货 to a dearer article by keyboard, offline: collected before it leave
     String((order.lines[0]?.paid ?? 0) + difference),
   );
 });
+
+test('换货 to a cheaper article: what is given back, a report that it did not arrive, and a second parcel', async () => {
+  const { page } = till;
+  const order = await pick.order(
+    (one) =>
+      one.lines.length === 1 &&
+      (one.lines[0]?.unitPrice ?? 0) > 15_000 &&
+      one.lines[0]?.quantity === 1,
+    'order of one dear piece',
+  );
+  await scanOpens(page, order.externalNo, 'order-screen');
+  await page.keyboard.press('n');
+  const form = page.getByTestId('form-case.open');
+  await expect(form.getByTestId('claim-line').first()).toBeFocused();
+  if ((await form.locator('.claim-line-on').count()) === 0) await page.keyboard.press('Space');
+  await page.keyboard.press('e', byHand);
+  await page.keyboard.press('r', byHand);
+  await page.keyboard.type('短袖T恤', byHand);
+  await expect(page.locator('.ant-select-item-option:visible').first()).toContainText('短袖T恤');
+  await page.keyboard.press('Enter');
+  await expect(form.getByTestId('replacement-difference')).toContainText('便宜');
+  const due = 0 - Number(await form.getByTestId('claim-difference').getAttribute('data-amount'));
+  expect(due).toBeGreaterThan(0);
+  await form.locator('[data-testid="claim-reason"] [tabindex="0"]').focus();
+  const reason = form.locator('[data-testid="claim-reason"] [data-value="wrong_size"]');
+  await page.keyboard.press(await reason.locator('.kbd').innerText(), byHand);
+  await page.keyboard.press('Control+Enter');
+  await caseStands(page, 'awaiting_seller_review');
+  const caseId = await caseIdOf(page);
+  await strike(page, 'a', 'case.agree', 'awaiting_buyer_return');
+  await strike(page, 't', 'case.goods_taken_in', 'awaiting_seller_receipt');
+  await strike(page, 'f', 'case.difference_refunded', 'awaiting_seller_receipt', () =>
+    page.keyboard.press('1', byHand),
+  );
+  await strike(page, 's', 'case.accept_and_ship', 'awaiting_buyer_receipt', () =>
+    page.keyboard.type('SF1234567890123', byHand),
+  );
+  await strike(page, 'o', 'case.report_not_received', 'awaiting_buyer_receipt', () =>
+    page.keyboard.type('没收到', byHand),
+  );
+  await expect(page.getByTestId('case-clock')).toHaveAttribute('data-clock', 'stopped');
+  await strike(page, 's', 'case.ship_again', 'awaiting_buyer_receipt', () =>
+    page.keyboard.type('SF1234567890124', byHand),
+  );
+  await expect(page.getByTestId('case-clock')).toHaveAttribute('data-clock', 'running');
+  await strike(page, 'h', 'case.handed_over', 'succeeded');
+  await expect(page.getByTestId('unsent-count')).toHaveAttribute('data-count', '0');
+  const atHq = await world.hq.caseOf(caseId);
+  expect(atHq.case).toMatchObject({ state: 'succeeded', differencePaid: 0 - due });
+  expect(atHq.history.map(({ event }) => event)).toEqual([
+    'opened',
+    'agreed',
+    'goods_taken_in',
+    'difference_refunded',
+    'receipt_accepted_and_shipped',
+    'not_received_reported',
+    'shipped_again',
+    'handed_over',
+  ]);
+  expect(await world.hq.exceptions({ caseId })).toEqual([]);
+});

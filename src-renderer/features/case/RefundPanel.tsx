@@ -25,7 +25,7 @@ export function RefundPanel(props: { found: Case; order: Order; rulebook: Rulebo
       }
     >
       <div className="narrow stack-8">
-        <RefundPlanView order={order} plan={plan} />
+        <RefundPlanView order={order} plan={plan} withoutTenders={plan.final} />
         <RefundParts found={found} order={order} />
       </div>
     </Panel>

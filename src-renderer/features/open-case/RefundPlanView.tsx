@@ -20,6 +20,8 @@ export function RefundPlanView(props: {
   plan: RefundPlan;
   title?: string;
   testId?: string;
+  /** The tenders are told below it, part by part. */
+  withoutTenders?: boolean;
 }) {
   const { t } = useTranslation();
   const { order, plan } = props;
@@ -55,7 +57,7 @@ export function RefundPlanView(props: {
         <span className="strong">{t('caseForms.plan.total')}</span>
         <Money amount={plan.total} currency={order.currency} strong />
       </div>
-      {plan.tenders.length === 0 ? (
+      {props.withoutTenders === true ? null : plan.tenders.length === 0 ? (
         <p className="small quiet">{t('caseForms.plan.tendersUnknown')}</p>
       ) : (
         <>
