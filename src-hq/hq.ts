@@ -24,6 +24,7 @@ import { createNoticeService } from './notices/notice-service.ts';
 import type { Notifier } from './notices/notifier.ts';
 import type { RefundGateway } from './refunds/refund-gateway.ts';
 import { createRefundService } from './refunds/refund-service.ts';
+import { countStuckRefunds } from './refunds/refund-views.ts';
 import { ensureSettings } from './settings.ts';
 import { connect, type Sql } from './store/connect.ts';
 import { migrateHq } from './store/migrate.ts';
@@ -150,6 +151,7 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
   const settle = async () => {
     const settled = await refunds.settle();
     if (settled.length > 0) metrics.refunds.inc(settled.length);
+    metrics.stuckRefunds.set(await countStuckRefunds(sql));
     return settled;
   };
   const deliver = createNoticeService({

@@ -9,6 +9,7 @@ export interface Metrics {
   readonly snapshotRows: Counter;
   readonly deadlines: Counter;
   readonly refunds: Counter;
+  readonly stuckRefunds: Gauge;
   readonly listeners: Gauge;
   readonly tracking: Counter<'result'>;
   readonly notices: Counter<'end'>;
@@ -60,6 +61,11 @@ export function createMetrics(): Metrics {
     refunds: new Counter({
       name: 'afterdesk_refunds_settled_total',
       help: 'Refunds settled by this instance',
+      registers,
+    }),
+    stuckRefunds: new Gauge({
+      name: 'afterdesk_refunds_stuck',
+      help: 'Refund requests that stand in the exception queue',
       registers,
     }),
     listeners: new Gauge({

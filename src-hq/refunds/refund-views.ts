@@ -86,6 +86,14 @@ function viewOf(row: Row, who: Principal): RefundRequestView {
   };
 }
 
+/** Requests that wait for somebody, over all shops. */
+export async function countStuckRefunds(sql: Sql): Promise<number> {
+  const [row] = await sql<{ stuck: number }[]>`
+    select count(*)::int as stuck from refund_request
+    where next_try_at is not null and trouble is not null`;
+  return row?.stuck ?? 0;
+}
+
 const noCursor = { at: -1, no: '' };
 
 function readCursor(text: string | undefined) {

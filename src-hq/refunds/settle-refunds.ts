@@ -1,3 +1,4 @@
+import { inParallel } from '../import/in-parallel.ts';
 import { StoreTrouble } from '../store/store.ts';
 import { bookAnswer, type Heard } from './book-answer.ts';
 import { claimRefunds, type Errand } from './claim-refunds.ts';
@@ -5,6 +6,7 @@ import { planRefunds } from './plan-refunds.ts';
 import type { RefundDeps } from './refund-desk.ts';
 
 const spacesPerPass = 100_000;
+const spacesAtOnce = 4;
 
 /** Asks outside of any transaction: a gateway takes the time it takes. */
 async function ask(deps: RefundDeps, { gateway, what, request }: Errand): Promise<Heard> {
@@ -55,7 +57,8 @@ export async function settleRefunds(deps: RefundDeps): Promise<readonly string[]
   const settled: string[] = [];
   const now = deps.clock();
   const spaces = await deps.store.read((view) => view.refundSpaces(now, spacesPerPass));
-  for (const spaceId of spaces) {
+  // A gateway that keeps one shop waiting keeps no other.
+  await inParallel(spacesAtOnce, spaces, async (spaceId) => {
     try {
       settled.push(...(await settleSpace(deps, spaceId)));
     } catch (error) {
@@ -63,6 +66,6 @@ export async function settleRefunds(deps: RefundDeps): Promise<readonly string[]
       if (error instanceof StoreTrouble && error.passing) throw error;
       deps.log.error({ err: error, spaceId }, 'the refunds of a shop could not be settled');
     }
-  }
+  });
   return settled;
 }

@@ -350,6 +350,21 @@ test('two instances at once: every part has one number and is asked for once', a
   expect(books).toEqual({ n: 24, commands: 24 });
 });
 
+test('a gateway that keeps one shop waiting keeps no other', async () => {
+  const { hq } = service;
+  const slow = await fallDue(service, {}, { shop: 'shop-a' });
+  const quick = await fallDue(service, {}, { shop: 'shop-c' });
+  const other = Promise.withResolvers<void>();
+  gateway.meanwhile = async () => {
+    if (gateway.asked.at(-1)?.refundNo === slow.refundNo) await other.promise;
+  };
+  const pass = hq.settleRefunds();
+  await expect.poll(async () => (await theCase(hq.sql, quick.id)).state).toBe('succeeded');
+  expect((await theCase(hq.sql, slow.id)).state).toBe('refunding');
+  other.resolve();
+  expect((await pass).toSorted()).toEqual([slow.id, quick.id].toSorted());
+});
+
 test('a shop whose refunds cannot be settled holds up no other', async () => {
   const { hq } = service;
   const bad = await fallDue(service, {}, { shop: 'shop-a' });
