@@ -32,6 +32,23 @@ export async function pictureOfArticle(
   return row?.picture ?? undefined;
 }
 
+const articleRows = (sql: Sql, spaceId: string) => sql`
+  select doc -> 'article' ->> 'id' as id, doc -> 'article' ->> 'name' as name,
+    doc -> 'article' ->> 'specification' as specification,
+    (doc -> 'article' ->> 'unitPrice')::bigint as "unitPrice"
+  from reference_doc
+  where id like 'article:%' and space_id in (${spacesAbove(sql, spaceId)})`;
+
+/** Those of them that the shop knows. */
+export async function articlesById(
+  sql: Sql,
+  spaceId: string,
+  ids: readonly string[],
+): Promise<readonly Article[]> {
+  const keys = ids.map((id) => `article:${id}`);
+  return await sql<Article[]>`${articleRows(sql, spaceId)} and id = any(${keys}::text[])`;
+}
+
 /**
  * What an order's articles can be exchanged for: others of the same name, which differ in size, colour
  * or flavour alone. By the name of the line's article.
@@ -42,13 +59,7 @@ export async function variantsFor(
   order: Order,
 ): Promise<ReadonlyMap<string, readonly Article[]>> {
   const names = [...new Set(returnableLines(order).map(({ name }) => name))];
-  const rows = await sql<Article[]>`
-    select doc -> 'article' ->> 'id' as id, doc -> 'article' ->> 'name' as name,
-      doc -> 'article' ->> 'specification' as specification,
-      (doc -> 'article' ->> 'unitPrice')::bigint as "unitPrice"
-    from reference_doc
-    where id like 'article:%' and space_id in (${spacesAbove(sql, spaceId)})
-      and doc -> 'article' ->> 'name' = any(${names}::text[])
-    order by id`;
+  const rows = await sql<Article[]>`${articleRows(sql, spaceId)}
+      and doc -> 'article' ->> 'name' = any(${names}::text[]) order by id`;
   return Map.groupBy(rows, ({ name }) => name);
 }

@@ -99,7 +99,9 @@ function replacementFor(
   articleId: string | undefined,
   line: { readonly name: string; readonly articleId: string } | undefined,
   variants: ReadonlyMap<string, readonly Article[]>,
+  standing: CaseLine['replacement'],
 ): CaseLine['replacement'] {
+  if (articleId !== undefined && articleId === standing?.articleId) return standing;
   if (line === undefined || articleId === undefined || articleId === line.articleId)
     return undefined;
   const article = variants.get(line.name)?.find(({ id }) => id === articleId);
@@ -126,6 +128,7 @@ export function claimArgs(
   draft: ClaimDraft,
   lines: readonly { readonly id: string; readonly name: string; readonly articleId: string }[],
   variants: ReadonlyMap<string, readonly Article[]>,
+  amends?: Case,
 ): Result<ClaimArgs> {
   const { kind } = draft;
   if (kind === undefined) return fail('kind_required');
@@ -135,7 +138,9 @@ export function claimArgs(
     if (!/^\d{1,5}$/.test(text)) return fail('quantity_invalid');
     const line = lines.find(({ id }) => id === orderLineId);
     const wanted = draft.replacements.get(orderLineId);
-    const replacement = kind === 'exchange' ? replacementFor(wanted, line, variants) : undefined;
+    const standing = amends?.lines.find((one) => one.orderLineId === orderLineId)?.replacement;
+    const replacement =
+      kind === 'exchange' ? replacementFor(wanted, line, variants, standing) : undefined;
     asked.push({
       orderLineId,
       quantity: Number(text),

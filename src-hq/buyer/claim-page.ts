@@ -26,8 +26,16 @@ export interface ClaimForm {
 function replacementField(page: Page, form: ClaimForm, lineId: string): Html | undefined {
   const { words } = page;
   const line = returnableLine(form.free, lineId);
-  const articles = line && (form.variants.get(line.name) ?? []);
-  if (line === undefined || articles === undefined || articles.length === 0) return undefined;
+  if (line === undefined) return undefined;
+  const known = form.variants.get(line.name) ?? [];
+  const standing = form.amends?.lines.find((one) => one.orderLineId === lineId)?.replacement;
+  // What a clerk agreed on may be none of these: it stays unless the buyer takes another.
+  const agreed =
+    standing === undefined || known.some(({ id }) => id === standing.articleId)
+      ? []
+      : [{ ...standing, id: standing.articleId }];
+  const articles: readonly Article[] = [...known, ...agreed];
+  if (articles.length === 0) return undefined;
   const chosen = form.draft.replacements.get(lineId) ?? '';
   const others = articles.filter(({ id }) => id !== line.articleId);
   const price = ({ unitPrice }: Article) => {
@@ -44,7 +52,7 @@ function replacementField(page: Page, form: ClaimForm, lineId: string): Html | u
       ${others.map(
         (one) =>
           html`<option value="${one.id}" ${one.id === chosen && html`selected`}>
-            ${one.specification}${price(one)}
+            ${one.name !== line.name && `${one.name} `}${one.specification}${price(one)}
           </option>`,
       )}
     </select>`;

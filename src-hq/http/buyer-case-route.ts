@@ -42,7 +42,7 @@ export async function actOnCase(visit: Visit): Promise<Shown> {
   if (!act.ok) return refused(visit, act.error);
   const caseId = found.case.id;
   const command = buyerCommand(typed.command, act.value.commandId, { caseId, ...act.value.args });
-  const refusal = refusalOf(await submitAsBuyer(services, link.access, command));
+  const refusal = refusalOf(await submitAsBuyer(services, link, command));
   if (refusal !== undefined) return refused(await visit.reload(), refusal);
   return { goTo: linkTo(page, `/c/${caseId}`, `&done=${encodeURIComponent(typed.command)}`) };
 }

@@ -50,10 +50,11 @@ async function formPage(
 async function argsFrom(
   { services, link, page }: Visit,
   draft: ClaimDraft,
+  amends?: Case,
 ): Promise<Result<ClaimArgs>> {
   const { order } = page.of;
   const variants = await variantsFor(services.sql, link.access.spaceId, order);
-  return claimArgs(draft, returnableLines(order), variants);
+  return claimArgs(draft, returnableLines(order), variants, amends);
 }
 
 function commandIdOf({ form }: Visit): Result<string> {
@@ -92,7 +93,7 @@ export async function submitApply(visit: Visit): Promise<Shown> {
   const caseId = commandId.value;
   const orderId = page.of.order.id;
   const command = buyerCommand('case.open@1', caseId, { caseId, orderId, ...args.value });
-  const refusal = refusalOf(await submitAsBuyer(services, link.access, command));
+  const refusal = refusalOf(await submitAsBuyer(services, link, command));
   if (refusal !== undefined) {
     return await formPage(await visit.reload(), draft, undefined, refusal);
   }
@@ -121,13 +122,13 @@ export async function submitAmend(visit: Visit): Promise<Shown> {
   if (found === undefined) return 'not_found';
   const draft = readClaim(form);
   const commandId = commandIdOf(visit);
-  const args = await argsFrom(visit, draft);
+  const args = await argsFrom(visit, draft, found);
   if (!commandId.ok) return await formPage(visit, draft, found, commandId.error);
   if (!args.ok) return await formPage(visit, draft, found, args.error);
   const caseId = found.id;
   const seen = Number(form.get('seen'));
   const command = buyerCommand('case.amend@1', commandId.value, { caseId, seen, ...args.value });
-  const refusal = refusalOf(await submitAsBuyer(services, link.access, command));
+  const refusal = refusalOf(await submitAsBuyer(services, link, command));
   if (refusal !== undefined) {
     const now = await visit.reload();
     return await formPage(now, draft, caseOf(now)?.case, refusal);

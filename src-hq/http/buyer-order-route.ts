@@ -38,7 +38,7 @@ export async function submitModify(visit: Visit): Promise<Shown> {
   const orderId = page.of.order.id;
   const args = { orderId, seen: Number(form.get('seen')), ...changes.value };
   const command = buyerCommand('order.modify@1', commandId.data, args);
-  const refusal = refusalOf(await submitAsBuyer(services, link.access, command));
+  const refusal = refusalOf(await submitAsBuyer(services, link, command));
   if (refusal !== undefined) return refused(await visit.reload(), draft, refusal);
   return { goTo: linkTo(page, '', `&done=${encodeURIComponent('order.modify@1')}`) };
 }

@@ -28,9 +28,9 @@ const doing =
   (key: BuyerCommand) =>
   async ({ input, context }: Doing) => {
     const { token, commandId, ...args } = input;
-    const { access } = await opened(context, token);
+    const link = await opened(context, token);
     const command = buyerCommand(key, commandId, args);
-    return valueOrThrow(context.reply, await submitAsBuyer(context.services, access, command));
+    return valueOrThrow(context.reply, await submitAsBuyer(context.services, link, command));
   };
 
 const { buyer } = contract;
@@ -49,8 +49,8 @@ export const buyerRouter = {
     }),
     submit: buyer.submit.handler(async ({ input, context }) => {
       const { token, ...command } = input;
-      const { access } = await opened(context, token);
-      return valueOrThrow(context.reply, await submitAsBuyer(context.services, access, command));
+      const link = await opened(context, token);
+      return valueOrThrow(context.reply, await submitAsBuyer(context.services, link, command));
     }),
     apply: buyer.apply.handler(doing('case.open@1')),
     amend: buyer.amend.handler(doing('case.amend@1')),

@@ -13,7 +13,7 @@ import { wordsOf } from '../../src-hq/buyer/words/words.ts';
 import { newSecret, secretHash } from '../../src-hq/access/tokens.ts';
 import { writeAggregates } from '../../src-hq/store/bulk.ts';
 import { buyerWith } from './buyer-browser.ts';
-import { addOrders, benchOn, Counter, orderOf, readCase, start } from './chain.ts';
+import { addOrders, benchOn, caseIdOf, Counter, orderOf, readCase, start } from './chain.ts';
 import { call, startService, type TestService } from './service.ts';
 
 let service: TestService;
@@ -237,6 +237,47 @@ test('what is not this order’s does not exist, and what is not a buyer’s is 
   for (const link of ['', 'x', `${token}x`]) {
     expect((await call(service.hq, 'GET', `/buyer/order?token=${link}`)).status).toBe(404);
   }
+});
+
+test('a buyer chooses a replacement, but not what it costs', async () => {
+  const article = { id: 'b1', name: '大衣', specification: 'M', unitPrice: 50_000 };
+  await writeAggregates(service.hq.sql, 'shop-a', {
+    references: [{ kind: 'article', article: { ...article, category: '', barcode: '' } }],
+  });
+  const { id: articleId, ...rest } = article;
+  const body = (replacement: object) => ({
+    commandId: crypto.randomUUID(),
+    caseId: crypto.randomUUID(),
+    orderId: order.id,
+    kind: 'exchange',
+    lines: [{ orderLineId: 'l1', quantity: 1, replacement }],
+    reasonCode: 'wrong_goods',
+  });
+  for (const wrong of [
+    { articleId, ...rest, unitPrice: 1 },
+    { articleId, ...rest, name: '羊毛衫' },
+    { articleId: 'nothing', ...rest },
+  ]) {
+    const { status, body: answer } = await post('apply', body(wrong));
+    expect([status, answer.code]).toEqual([400, 'replacement_unknown']);
+  }
+  const generic = { name: 'case.open', version: 1 };
+  const { commandId, ...args } = body({ articleId, ...rest, unitPrice: 1 });
+  expect((await post('commands', { commandId, ...generic, args })).status).toBe(400);
+  expect((await post('apply', body({ articleId, ...rest }))).body.outcome).toBe('applied');
+});
+
+test('what a clerk agreed on stands through a buyer’s amendment', async () => {
+  const agreed = { articleId: 'made-to-measure', name: '定制', specification: '', unitPrice: 100 };
+  const lines = [{ orderLineId: 'l1', quantity: 1, replacement: agreed }];
+  const opened = counter.open(order, {}, { kind: 'exchange', lines });
+  await counter.push([opened]);
+  const caseId = caseIdOf(opened);
+  const buyer = await buyerWith(service, 'orders', order.id);
+  await buyer.open(`/c/${caseId}/amend?kind=exchange`);
+  expect(buyer.form('amend').fields.get('r.l1')).toBe(agreed.articleId);
+  await buyer.submit('amend', { words: '请快一点' });
+  expect(await readCase(service.hq.sql, caseId)).toMatchObject({ words: '请快一点', lines });
 });
 
 test('a link to a case opens that case and no order', async () => {

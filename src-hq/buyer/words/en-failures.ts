@@ -159,6 +159,10 @@ export const failures: Readonly<Record<string, FailureText>> = {
   },
   nothing_left: { what: 'All items are in cases already.', now: 'Open that case to see it.' },
   all_taken: { what: 'All are in cases already.', now: '' },
+  replacement_unknown: {
+    what: '{orderLineId:line}: what it is exchanged for, or its price, has changed.',
+    now: 'Reload the page and choose again, or ask the shop.',
+  },
   too_large: {
     what: 'That is too much to submit at once.',
     now: 'Shorten the words or take fewer pieces of evidence.',

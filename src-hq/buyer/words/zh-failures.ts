@@ -117,6 +117,10 @@ export const failures: Readonly<Record<string, FailureText>> = {
   phone_invalid: { what: '手机号的格式不对。', now: '请填 6 到 20 位数字，可带 + 和 -。' },
   nothing_left: { what: '所有商品都已在售后单里。', now: '请打开那张售后单查看或修改。' },
   all_taken: { what: '都已在售后单里。', now: '' },
+  replacement_unknown: {
+    what: '{orderLineId:line}要换的商品或它的价格已有变化。',
+    now: '请刷新页面后重新选择，或到门店办理。',
+  },
   too_large: { what: '提交的内容太多。', now: '请缩短文字或减少凭证后再试。' },
   unavailable: { what: '系统正忙。', now: '请过一会儿再提交。' },
   internal: { what: '系统出了问题。', now: '请过一会儿再试，或联系门店。' },
