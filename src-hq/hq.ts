@@ -206,7 +206,7 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
     store,
     fireDeadlines,
     settleRefunds: settle,
-    refundSecret: refunds.secretOf,
+    refundSecret: (gateway) => refunds.secretOf(gateway),
     deliverNotices: deliver,
     issueCode: (unitId) => issueCode({ sql, tokens, clock, newId }, unitId, 'operator'),
     close: () => (closing ??= close()),
