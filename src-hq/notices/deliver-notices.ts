@@ -1,7 +1,6 @@
 import { noticeText } from '../../src-core/after-sales/notice-text.ts';
 import type { NoticeView } from '../../src-core/after-sales/notice-text.ts';
 import { fateOf } from '../../src-core/after-sales/notices.ts';
-import type { NoticeSeed } from '../../src-core/after-sales/notices.ts';
 import { withEffectiveDeadline } from '../../src-core/after-sales/standstill.ts';
 import { after, hour, minute, second, type Instant } from '../../src-core/basis/instant.ts';
 import type { Sql } from '../store/connect.ts';
@@ -38,24 +37,37 @@ export const mostTries = waits.length + 1;
 
 export type Delivered = { readonly id: string; readonly end: NoticeEnd['state'] | 'postponed' };
 
-async function viewOf(
+/** What each of them speaks of, from one snapshot; those whose order or case is gone are left out. */
+async function viewsOf(
   store: HqStore,
-  spaceId: string,
-  { orderId, caseId }: NoticeSeed,
-): Promise<NoticeView | undefined> {
+  claimed: readonly ClaimedNotice[],
+): Promise<ReadonlyMap<ClaimedNotice, NoticeView>> {
   return await store.read(async (view) => {
-    const caseIds = caseId === undefined ? [] : [caseId];
-    const reach = { orderIds: [orderId], caseIds, exceptionIds: [] };
-    const { orders, cases } = await view.loadAggregates(spaceId, reach);
-    const context = await view.shopContext(spaceId);
-    const order = orders.find(({ doc }) => doc.id === orderId)?.doc;
-    const found = cases.find(({ doc }) => doc.id === caseId)?.doc;
-    if (!order || !context || (caseId !== undefined && !found)) return undefined;
-    const { shop, rulebook } = context;
-    const base = { order, shop, rulebook };
-    return found === undefined
-      ? base
-      : { ...base, case: withEffectiveDeadline(found, rulebook, shop.timeZone) };
+    const views = new Map<ClaimedNotice, NoticeView>();
+    for (const [spaceId, group] of Map.groupBy(claimed, (one) => one.spaceId)) {
+      const context = await view.shopContext(spaceId);
+      if (!context) continue;
+      const { shop, rulebook } = context;
+      const orderIds = group.map(({ seed }) => seed.orderId);
+      const caseIds = group.flatMap(({ seed }) => seed.caseId ?? []);
+      const loaded = await view.loadAggregates(spaceId, { orderIds, caseIds, exceptionIds: [] });
+      const orders = new Map(loaded.orders.map(({ doc }) => [doc.id, doc]));
+      const cases = new Map(loaded.cases.map(({ doc }) => [doc.id, doc]));
+      for (const one of group) {
+        const { orderId, caseId } = one.seed;
+        const order = orders.get(orderId);
+        const found = caseId === undefined ? undefined : cases.get(caseId);
+        if (!order || (caseId !== undefined && !found)) continue;
+        const really = found && withEffectiveDeadline(found, rulebook, shop.timeZone);
+        views.set(one, {
+          order,
+          shop,
+          rulebook,
+          ...(really === undefined ? {} : { case: really }),
+        });
+      }
+    }
+    return views;
   });
 }
 
@@ -90,15 +102,18 @@ function endOf(told: Told, tries: number, deps: DeliverDeps): NoticeEnd {
   return { state: 'waiting', dueAt: after(deps.clock(), jittered), why: told.code };
 }
 
-async function deliverOne(deps: DeliverDeps, claimed: ClaimedNotice): Promise<Delivered> {
+async function deliverOne(
+  deps: DeliverDeps,
+  claimed: ClaimedNotice,
+  view: NoticeView | undefined,
+): Promise<Delivered> {
   const { clock, log, notifier, sql } = deps;
-  const { id, seed, spaceId, tries } = claimed;
+  const { id, seed, tries } = claimed;
   const end = async (how: NoticeEnd): Promise<Delivered> => {
     await endNotice(sql, claimed, how, clock());
     const postponed = how.state === 'waiting' && how.why === null;
     return { id, end: postponed ? 'postponed' : how.state };
   };
-  const view = await viewOf(deps.store, spaceId, seed);
   if (view === undefined) return await end({ state: 'dropped', why: 'gone' });
   if (view.case !== undefined) {
     const fate = fateOf(seed, view.case, clock());
@@ -131,6 +146,8 @@ export async function deliverNotices(deps: DeliverDeps): Promise<readonly Delive
     const until = after(now, lease);
     const claimed = await claimNotices(deps.sql, { now, until, limit: together });
     if (claimed.length === 0) return delivered;
-    delivered.push(...(await Promise.all(claimed.map((one) => deliverOne(deps, one)))));
+    const views = await viewsOf(deps.store, claimed);
+    const ends = claimed.map((one) => deliverOne(deps, one, views.get(one)));
+    delivered.push(...(await Promise.all(ends)));
   }
 }
