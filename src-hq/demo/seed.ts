@@ -6,6 +6,7 @@ import { writeAggregates } from '../store/bulk.ts';
 import type { Sql } from '../store/connect.ts';
 import { articleDoc, articles } from './articles.ts';
 import { demoPeople } from './people.ts';
+import { keepDemoPhotos } from './photos/keep-photos.ts';
 import { demoRegions, demoShopId } from './places.ts';
 import { demoRulebook, rulebookWithoutModification, shopWithoutModification } from './rulebook.ts';
 import { scripts } from './scripts.ts';
@@ -127,6 +128,7 @@ async function make({ sql, now, seed, openCases, onProgress }: DemoWish): Promis
       exceptions: bundles.flatMap((bundle) => bundle.exceptions),
       postings: bundles.flatMap((bundle) => bundle.postings),
     });
+    await keepDemoPhotos(sql, shop.id, now);
     await onProgress?.(index + 1, shops.length, shop.name);
   }
   await letRefundsStandStill(sql, demoShopId);

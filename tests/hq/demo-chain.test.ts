@@ -59,6 +59,17 @@ describe('the demo chain', () => {
     expect(took).toBeLessThan(10_000);
   });
 
+  it('has the photo of every case that names one', async () => {
+    const rows = await sql<{ type: string | null; size: number; kept: number }[]>`
+      select file.type, file.size, (select sum(length(chunk.bytes))::int from evidence_chunk chunk
+          where chunk.space_id = named.space_id and chunk.hash = named.hash) as kept
+      from evidence_use named left join evidence_file file using (space_id, hash)`;
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter(({ type, size, kept }) => type !== 'image/png' || kept !== size)).toEqual(
+      [],
+    );
+  });
+
   it('has every state of every kind that can be reached, in the demo shop alone', async () => {
     const rows = await sql<{ kind: string; state: string }[]>`
       select distinct doc->>'kind' as kind, state from cases where space_id = ${demoShopId}`;

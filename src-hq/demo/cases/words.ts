@@ -1,4 +1,5 @@
 import type { Evidence } from '../../../src-core/after-sales/case.ts';
+import { demoPhotos } from '../photos/photos.ts';
 import type { Random } from '../random.ts';
 
 const lines = {
@@ -65,8 +66,8 @@ export function openingWords(random: Random, reasonCode: string): string {
   return random.pick(known?.[1] ?? ['']);
 }
 
-/** A picture somebody took; the demo chain has its name and its hash, not the picture. */
+/** A picture somebody took, one of those in `../photos`. */
 export function photo(random: Random): Evidence {
-  const hash = Array.from({ length: 64 }, () => random.between(0, 15).toString(16)).join('');
-  return { hash, mime: 'image/jpeg', name: `IMG_${random.digits(4)}.jpg` };
+  const { hash } = random.pick(demoPhotos());
+  return { hash, mime: 'image/png', name: `IMG_${random.digits(4)}.png` };
 }
