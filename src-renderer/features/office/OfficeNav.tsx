@@ -24,8 +24,9 @@ export function OfficeNav(props: { status: CounterStatus }) {
     <aside className="side">
       <div className="brand">
         <img src="/icon.svg" alt="" />
-        <span>
-          {t('common.product')} <span className="small quiet">{t('office.backOffice')}</span>
+        <span className="brand-words">
+          {t('common.product')}
+          <span className="small quiet">{t('office.backOffice')}</span>
         </span>
       </div>
       <nav aria-label={t('office.nav.label')}>

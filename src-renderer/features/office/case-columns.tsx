@@ -23,7 +23,7 @@ export function useCaseColumns(): Readonly<Record<string, Column<OfficeCaseRow>>
       align?: 'end',
     ): Column<OfficeCaseRow> => ({ id, header, width, cell, ...(align && { align }) });
     return {
-      no: column('no', t('office.columns.no'), '124px', (row) => (
+      no: column('no', t('office.columns.no'), '116px', (row) => (
         <span className="figures strong">{row.no}</span>
       )),
       order: column('order', t('office.columns.order'), 'minmax(112px, 1fr)', (row) => (
@@ -32,7 +32,7 @@ export function useCaseColumns(): Readonly<Record<string, Column<OfficeCaseRow>>
       shop: column('shop', t('office.columns.shop'), 'minmax(104px, 1.2fr)', (row) => (
         <span title={row.shopName}>{row.shopName}</span>
       )),
-      kind: column('kind', t('office.columns.kind'), 'minmax(72px, 0.5fr)', (row) =>
+      kind: column('kind', t('office.columns.kind'), 'minmax(96px, 0.5fr)', (row) =>
         t(`afterSales.kind.${row.kind}`),
       ),
       state: column('state', t('office.columns.state'), '124px', (row) => (
@@ -41,26 +41,26 @@ export function useCaseColumns(): Readonly<Record<string, Column<OfficeCaseRow>>
       reason: column('reason', t('office.columns.reason'), 'minmax(84px, 0.8fr)', (row) => (
         <span title={reasonName(row.reasonCode)}>{reasonName(row.reasonCode)}</span>
       )),
-      fault: column('fault', t('office.columns.fault'), '64px', (row) =>
+      fault: column('fault', t('office.columns.fault'), 'minmax(80px, 0.4fr)', (row) =>
         t(`afterSales.fault.${row.fault}`),
       ),
-      article: column('article', t('office.columns.article'), 'minmax(120px, 1.6fr)', (row) => (
+      article: column('article', t('office.columns.article'), 'minmax(110px, 1.8fr)', (row) => (
         <span title={row.firstLine}>{row.firstLine}</span>
       )),
       pieces: column(
         'pieces',
         t('office.columns.pieces'),
-        '48px',
+        '44px',
         (row) => <span className="figures">{row.pieces}</span>,
         'end',
       ),
-      buyer: column('buyer', t('office.columns.buyer'), 'minmax(64px, 0.5fr)', (row) => (
+      buyer: column('buyer', t('office.columns.buyer'), 'minmax(56px, 0.5fr)', (row) => (
         <span title={row.buyerName}>{row.buyerName === '' ? '–' : row.buyerName}</span>
       )),
       amount: column(
         'amount',
         t('office.columns.amount'),
-        '96px',
+        '88px',
         (row) =>
           row.kind === 'exchange' && row.amount === 0 ? (
             <span className="quiet">–</span>
@@ -69,7 +69,7 @@ export function useCaseColumns(): Readonly<Record<string, Column<OfficeCaseRow>>
           ),
         'end',
       ),
-      deadline: column('deadline', t('office.columns.deadline'), '136px', (row) =>
+      deadline: column('deadline', t('office.columns.deadline'), '128px', (row) =>
         row.deadlineAt === null ? (
           <span className="quiet">{t('common.countdown.none')}</span>
         ) : (
@@ -79,7 +79,7 @@ export function useCaseColumns(): Readonly<Record<string, Column<OfficeCaseRow>>
       waiting: column('waiting', t('office.columns.waiting'), '92px', (row) => (
         <Waiting since={row.updatedAt} />
       )),
-      opened: column('opened', t('office.columns.opened'), '104px', (row) => (
+      opened: column('opened', t('office.columns.opened'), '96px', (row) => (
         <span className="quiet">
           <ShortTime at={row.openedAt} />
         </span>

@@ -92,7 +92,7 @@ export const office = {
       reason: 'Reason',
       words: 'Words',
       evidence: 'Evidence',
-      files: '{{n}} files',
+      files: 'Files: {{n}}',
       none: 'None',
       line: '{{name}} ×{{n}}',
       replacement: 'for {{name}}',

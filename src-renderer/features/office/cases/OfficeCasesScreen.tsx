@@ -9,6 +9,7 @@ import { EmptyState } from '../../../parts/EmptyState.tsx';
 import { useCaseColumns } from '../case-columns.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { useSeenPages } from '../use-office.ts';
+import { useWide } from '../use-wide.ts';
 import { OfficeCaseFilters } from './OfficeCaseFilters.tsx';
 
 /** Cases of all branches in sight, newest first; the open ones unless asked for more. */
@@ -18,23 +19,12 @@ export function OfficeCasesScreen() {
   const navigate = useNavigate({ from: '/office/cases' });
   const filter = useSearch({ from: '/office/cases' });
   const all = useCaseColumns();
-  const columns = useMemo(
-    () =>
-      [
-        'no',
-        'order',
-        'shop',
-        'kind',
-        'state',
-        'reason',
-        'article',
-        'buyer',
-        'amount',
-        'deadline',
-        'opened',
-      ].flatMap((id) => all[id] ?? []),
-    [all],
-  );
+  const wide = useWide();
+  const columns = useMemo(() => {
+    const order = wide ? ['order'] : [];
+    const rest = ['shop', 'kind', 'state', 'reason', 'article', 'buyer', 'amount'];
+    return ['no', ...order, ...rest, 'deadline', 'opened'].flatMap((id) => all[id] ?? []);
+  }, [all, wide]);
   const { units, all: everything, ...rest } = filter;
   const input = {
     ...rest,

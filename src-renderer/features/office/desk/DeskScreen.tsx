@@ -11,6 +11,7 @@ import { cleanSearch } from '../clean-search.ts';
 import { FilterBar } from '../FilterBar.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { UnitFilter } from '../UnitFilter.tsx';
+import { useWide } from '../use-wide.ts';
 import { useDesk } from './use-desk.ts';
 import type { DeskFilter } from './use-desk.ts';
 
@@ -20,23 +21,12 @@ export function DeskScreen() {
   const navigate = useNavigate({ from: '/office/desk' });
   const filter = useSearch({ from: '/office/desk' });
   const all = useCaseColumns();
-  const columns = useMemo(
-    () =>
-      [
-        'waiting',
-        'no',
-        'shop',
-        'kind',
-        'reason',
-        'article',
-        'pieces',
-        'buyer',
-        'amount',
-        'fault',
-        'opened',
-      ].flatMap((id) => all[id] ?? []),
-    [all],
-  );
+  const wide = useWide();
+  const columns = useMemo(() => {
+    const order = wide ? ['order'] : [];
+    const rest = ['shop', 'kind', 'reason', 'article', 'pieces', 'buyer', 'amount', 'fault'];
+    return ['waiting', 'no', ...order, ...rest, 'opened'].flatMap((id) => all[id] ?? []);
+  }, [all, wide]);
   const list = useDesk(filter);
   const filtered = Object.keys(filter).length > 0;
   const change = (part: DeskFilter) =>
