@@ -34,8 +34,14 @@ interface Pusher {
   seq: number;
 }
 
-const codeOf = (one: { outcome?: string; code?: string; error?: { code: string } }) =>
-  one.outcome === 'rejected' ? (one.error?.code ?? 'rejected') : (one.outcome ?? one.code ?? '');
+interface Said {
+  readonly outcome?: string | undefined;
+  readonly code?: string | undefined;
+  readonly error?: { readonly code: string } | undefined;
+}
+
+const codeOf = ({ outcome, code, error }: Said) =>
+  outcome === 'rejected' ? (error?.code ?? outcome) : (outcome ?? code ?? '');
 
 /** Signs everybody in to a running headquarters; again after `renew`, when their tokens have run out. */
 export class Parties {
