@@ -1,4 +1,9 @@
-import { withoutIdempotency, withoutScopeCheck, withoutSpaceLock } from './guards.ts';
+import {
+  withoutIdempotency,
+  withoutRefundRequests,
+  withoutScopeCheck,
+  withoutSpaceLock,
+} from './guards.ts';
 import type { GuardName } from './guards.ts';
 import { CounterMachine } from './counter/machine.ts';
 import { foundChain } from './hq/found-chain.ts';
@@ -71,6 +76,7 @@ export async function buildFleet({ seed, without, echo }: FleetOptions): Promise
       onBug,
       wrapStore: (store) => {
         if (without === 'space-lock') return withoutSpaceLock(store);
+        if (without === 'refund-requests') return withoutRefundRequests(store);
         if (without === 'scope-check')
           return withoutScopeCheck(
             store,

@@ -13,6 +13,7 @@ const keeps: Readonly<Record<GuardName, readonly number[]>> = {
   'shadow-restore': [1],
   'scope-check': [7],
   'outbox-second-home': [8],
+  'refund-requests': [3],
 };
 
 describe('a guard that is switched off is missed', () => {

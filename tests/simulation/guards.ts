@@ -11,6 +11,7 @@ export const guardNames = [
   'shadow-restore',
   'scope-check',
   'outbox-second-home',
+  'refund-requests',
 ] as const;
 export type GuardName = (typeof guardNames)[number];
 
@@ -96,6 +97,30 @@ export function withoutScopeCheck(store: HqStore, allSpaces: readonly string[]):
   return {
     read: (work) => store.read((view) => work(wrapped(view, replaced))),
     write: (work) => store.write((tx) => work(tx)),
+  };
+}
+
+/** Only cases that still owe money are asked about: a request whose case was settled otherwise is forgotten. */
+export function withoutRefundRequests(store: HqStore): HqStore {
+  return {
+    read: (work) => store.read(work),
+    write: (work) =>
+      store.write((tx) =>
+        work(
+          wrapped(tx, {
+            dueRefunds: (inner) => async (spaceId, now, limit) => {
+              const due = await inner(spaceId, now, limit);
+              const caseIds = due.map(({ caseId }) => caseId);
+              const reach = { orderIds: [], caseIds, exceptionIds: [] };
+              const { cases } = await tx.loadAggregates(spaceId, reach);
+              const owing = new Set(
+                cases.filter(({ doc }) => doc.state === 'refunding').map(({ doc }) => doc.id),
+              );
+              return due.filter(({ caseId }) => owing.has(caseId));
+            },
+          }),
+        ),
+      ),
   };
 }
 
