@@ -38,6 +38,14 @@ function refusal(page: Page, found: Case): Html | undefined {
   </section>`;
 }
 
+/** An exchange the shop did not send in time is unlocked, not closed (S). */
+function unlocked(page: Page, found: Case): Html | undefined {
+  if (!found.amendUnlocked) return undefined;
+  return html`<section class="offer" data-unlocked>
+    <p>${page.words.page.unlocked}</p>
+  </section>`;
+}
+
 function whereTo(page: Page, found: Case): Html | undefined {
   const { shop } = page.of;
   if (found.state !== 'awaiting_buyer_return' || shop.returnAddress === undefined) return undefined;
@@ -93,7 +101,8 @@ export function renderCasePage(
     </header>
     <main>
       ${noticeBox(words, more.notice)} ${offer(page, found)} ${refusal(page, found)}
-      ${whereTo(page, found)} ${actionSection(page, found, actions, more.typed)}
+      ${unlocked(page, found)} ${whereTo(page, found)}
+      ${actionSection(page, found, actions, more.typed)}
       <section aria-labelledby="steps">
         <h2 id="steps">${words.page.progress}</h2>
         ${stepList(page, stepsOf(found, history))}

@@ -1,9 +1,9 @@
 import type { Case } from '../../src-core/after-sales/case.ts';
 import { remainingTime } from '../../src-core/after-sales/remaining-time.ts';
-import { extensionsOn } from '../../src-core/after-sales/standstill.ts';
+import { runningClock } from '../../src-core/after-sales/running-clock.ts';
 import { day, hour, minute } from '../../src-core/basis/instant.ts';
 import { html, type Html } from '../http/html.ts';
-import { time, type Page } from './page.ts';
+import { time, timeText, type Page } from './page.ts';
 import { fill } from './words/words.ts';
 
 function leftText({ words }: Page, left: number): string {
@@ -28,18 +28,26 @@ export function countdown(page: Page, found: Case): Html | undefined {
   const { deadline } = found;
   if (deadline === undefined) return undefined;
   const { words, of, now } = page;
-  const { left, level } = remainingTime(deadline, now, 0);
+  const clock = runningClock(deadline, of.rulebook, of.shop.timeZone, now);
+  const { left: running, level } = remainingTime(deadline, now, 0);
+  const paused = clock.state === 'paused';
+  const left = paused ? clock.left : running;
   const { leftDays, leftHours, leftMinutes, overdue } = words.page;
-  const names = extensionsOn(deadline, of.rulebook, of.shop.timeZone);
+  const text = level === 'overdue' ? overdue : leftText(page, left);
+  const texts = JSON.stringify([leftDays, leftHours, leftMinutes, overdue]);
   const [before = '', behind = ''] = words.page.until.split('{time}');
-  return html`<div class="clock ${level}">
-    <strong
-      data-left="${left}"
-      data-words="${JSON.stringify([leftDays, leftHours, leftMinutes, overdue])}"
-      >${level === 'overdue' ? overdue : leftText(page, left)}</strong
-    >
+  const names = clock.names.join('、');
+  return html`<div class="clock ${paused ? 'calm' : level}">
+    ${
+      paused
+        ? html`<strong>${text}</strong>
+            <span
+              >${fill(words.page.paused, { names, until: timeText(page, clock.resumesAt) })}</span
+            >`
+        : html`<strong data-left="${left}" data-words="${texts}">${text}</strong>`
+    }
     <span>${before}${time(page, deadline.at)}${behind}</span>
-    ${names.length > 0 && html`<span>${fill(words.page.holiday, { names: names.join('、') })}</span>`}
+    ${!paused && names !== '' && html`<span>${fill(words.page.holiday, { names })}</span>`}
     <span>${thenText(page, found)}</span>
   </div>`;
 }

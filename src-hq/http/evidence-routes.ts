@@ -45,9 +45,11 @@ export async function sendEvidence(
   reply: FastifyReply,
   spaceId: string,
   hash: string,
-  wholeForThumb = false,
+  forBuyer = false,
 ): Promise<FastifyReply> {
   const { store } = evidence;
+  // A phone may be lent; a counter looks at the same photo all day.
+  const headers = forBuyer ? { ...contentHeaders, 'cache-control': 'no-store' } : contentHeaders;
   const wish = wishSchema.safeParse(request.query);
   if (!wish.success) return sendFailure(reply, fail('invalid_query').error);
   const file = await store.file(spaceId, hash);
@@ -55,13 +57,14 @@ export async function sendEvidence(
   if (wish.data.size === 'thumb') {
     const thumb = await store.thumb(spaceId, hash);
     // What a buyer's phone sent has no small one: it shows the whole, which that phone made small.
-    if (thumb === undefined && wholeForThumb && file.type?.startsWith('image/') === true) {
-      return sendWhole(evidence.store, request, reply, file);
+    if (thumb === undefined && forBuyer && file.type?.startsWith('image/') === true) {
+      return sendWhole(evidence.store, request, reply, file, headers);
     }
     if (thumb === undefined) return notFound(reply);
-    return await reply.headers(contentHeaders).type('image/jpeg').send(Buffer.from(thumb));
+    return await reply.headers(headers).type('image/jpeg').send(Buffer.from(thumb));
   }
-  return file.type === null ? notFound(reply) : sendWhole(evidence.store, request, reply, file);
+  if (file.type === null) return notFound(reply);
+  return sendWhole(evidence.store, request, reply, file, headers);
 }
 
 function sendWhole(
@@ -69,9 +72,10 @@ function sendWhole(
   { headers }: FastifyRequest,
   reply: FastifyReply,
   { spaceId, hash, size, type }: EvidenceFile,
+  answerHeaders: Readonly<Record<string, string>>,
 ): FastifyReply {
   const range = rangeOf(headers.range, size);
-  void reply.headers(contentHeaders).header('etag', `"${hash}"`);
+  void reply.headers(answerHeaders).header('etag', `"${hash}"`);
   if (range === 'unsatisfiable') {
     return reply.status(416).header('content-range', `bytes */${size}`).send();
   }

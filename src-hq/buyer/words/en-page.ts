@@ -87,6 +87,8 @@ export const page: Same<typeof zh.page> = {
   notYet: 'under way',
   offer: 'The shop offers',
   offerNow: 'Please answer: accept and it is done so; decline and the shop goes on deciding.',
+  unlocked:
+    'The shop has sent nothing in time. You may go on waiting, or amend your application, for a refund instead for example.',
   refusedBecause: "The shop's reason",
   returnTo: 'Send the goods to',
   returnCounter: 'You may also bring them to the shop and hand them in.',
@@ -104,6 +106,7 @@ export const page: Same<typeof zh.page> = {
   after: 'After',
   overdue: 'time is up, being handled',
   until: 'until {time}',
+  paused: 'the clock stands still for {names} and goes on {until}',
   holiday: 'put off for {names}',
   leftDays: '{d} d {h} h left',
   leftHours: '{h} h {m} min left',

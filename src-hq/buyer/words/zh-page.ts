@@ -92,6 +92,8 @@ export const page = {
   notYet: '办理中',
   offer: '商家提出',
   offerNow: '请您答复：接受后按此办理，不接受则由商家继续处理。',
+  unlocked:
+    '商家没有在规定时间内发货。您可以继续等，也可以修改申请、更改售后意向，比如改为退货退款。',
   refusedBecause: '商家的理由',
   returnTo: '退货寄到',
   returnCounter: '也可以把商品带到门店，由店员当面收下。',
@@ -109,6 +111,7 @@ export const page = {
   after: '修改后',
   overdue: '时间已到，正在处理',
   until: '{time} 截止',
+  paused: '{names}期间暂停计时，{until} 继续',
   holiday: '因{names}顺延',
   leftDays: '还剩 {d} 天 {h} 小时',
   leftHours: '还剩 {h} 小时 {m} 分钟',
