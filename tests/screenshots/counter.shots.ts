@@ -44,22 +44,44 @@ test('the counter', async () => {
 
   await place(page, 'work', 'work-item');
   await shot(page, 'workbench');
-  await page.getByTestId('counter-exceptions').click();
-  await expect(page.getByTestId('work-item').first()).toBeVisible();
-  await shot(page, 'workbench-exceptions');
+  await page.getByTestId('counter-review').click();
+  await expect(page.getByTestId('countdown').first()).toBeVisible();
+  await shot(page, 'workbench-review');
   await place(page, 'orders', 'order-row');
   await shot(page, 'orders');
   await place(page, 'cases', 'case-row');
   await shot(page, 'cases');
 
-  const order = await pick.order(({ lines }) => lines.length >= 2, 'order of several lines');
-  await scanOpens(page, order.externalNo, 'order-screen');
+  await place(page, 'orders', 'order-row');
+  await page
+    .getByTestId('order-row')
+    .filter({ has: page.getByTestId('modifiable') })
+    .first()
+    .click();
+  await page.keyboard.press('m');
+  await page.getByTestId('modify-street').fill('教工路 18 号世贸丽晶城 3 幢 1202 室');
+  await shot(page, 'order-modify');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('form-order.modify')).toHaveCount(0);
+  await shot(page, 'order-paid');
+
+  const order = await pick.order(
+    ({ lines, shipments }) => lines.length >= 2 && shipments.length > 0,
+    'order of several lines, sent',
+  );
+  await place(page, 'orders', 'order-row');
+  await page.getByTestId('list-search').fill(order.externalNo);
+  await page.locator(`[data-testid="order-row"][data-id="${order.id}"]`).click();
+  await expect(page.getByTestId('shipment').first()).toBeVisible();
   await shot(page, 'order');
   await page.getByTestId('open-case').click();
+  await page.getByTestId('claim-line').first().getByRole('checkbox').check();
   await page.getByTestId('form-case.open').locator('[data-value="return_refund"]').click();
-  await page.getByTestId('claim-reason').locator('[data-value="wrong_size"]').click();
+  await page.getByTestId('claim-reason').locator('button:enabled').first().click();
   await shot(page, 'open-case');
 
+  // There a scan ticks a line.
+  await place(page, 'cases', 'case-row');
   const found = await pick.case('exchange', 'awaiting_seller_receipt');
   await scanOpens(page, found.no, 'case-screen');
   await expect(page.getByTestId('history-entry').first()).toBeVisible();
