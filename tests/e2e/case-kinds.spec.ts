@@ -153,7 +153,8 @@ test('退货退款 by keyboard: terms are proposed, accepted, the parcel is trac
   const max = (await caseAmount(caseId)) / 100;
   await strike(page, 'n', 'case.propose_terms', 'negotiating', async () => {
     await page.keyboard.press('2', byHand);
-    await page.getByTestId('terms-amount').focus();
+    await page.keyboard.press('Tab');
+    await expect(page.getByTestId('terms-amount')).toBeFocused();
     await page.keyboard.press('Control+a');
     await page.keyboard.type((max - 5).toFixed(2), byHand);
   });
@@ -169,6 +170,7 @@ test('退货退款 by keyboard: terms are proposed, accepted, the parcel is trac
     await page.keyboard.press('2', byHand);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
+    await expect(page.getByTestId('track-place')).toBeFocused();
     await page.keyboard.type('杭州转运中心', byHand);
   });
   await expect(page.getByTestId('logistics-entry').first()).toContainText('杭州转运中心');

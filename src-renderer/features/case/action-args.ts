@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { tidyWaybill, waybillFailure } from '../../../src-core/after-sales/carrier.ts';
 import type { Action } from '../../../src-core/after-sales/permitted.ts';
 import { consentForCash } from '../../../src-core/after-sales/refund-plan.ts';
@@ -12,6 +11,7 @@ import type { ActionDraft } from './action-draft.ts';
 import { commandForms } from './command-form.ts';
 import { deductionRowsOf, deductionsOf } from './deduction-rows.ts';
 import { trackedParcelsOf } from './tracked-parcels.ts';
+import { trackingEventOf } from './tracking-event.ts';
 
 /** One action being filled in, and all its form may look at. */
 export interface FormContext {
@@ -114,16 +114,11 @@ export function carriersOf(rulebook: Rulebook, waybill: string): readonly string
 function trackArgs(draft: ActionDraft, view: CaseView, now: number, timeZone: string) {
   const parcels = trackedParcelsOf(view.case);
   const parcel = parcels.find(({ waybill }) => waybill === draft.waybill) ?? parcels[0];
-  const at =
-    draft.time === ''
-      ? now
-      : Temporal.PlainDateTime.from(draft.time).toZonedDateTime(timeZone).epochMilliseconds;
-  const { place, status, words } = draft;
   return {
     caseId: view.case.id,
     carrier: parcel?.carrier ?? '',
     waybill: parcel?.waybill ?? '',
-    events: [{ at, status, place: place.trim(), text: words.trim() || (status ?? '') }],
+    events: [trackingEventOf(draft, now, timeZone)],
   };
 }
 

@@ -15,8 +15,9 @@ function Difference(props: { order: Order; difference: number }) {
   const { order, difference } = props;
   return (
     <div className="stack-8" data-testid="claim-difference" data-amount={difference}>
-      <p>{t('order.form.previewExchange')}</p>
-      {difference === 0 ? null : (
+      {difference === 0 ? (
+        <p>{t('order.form.previewExchange')}</p>
+      ) : (
         <div className="line-apart total">
           <span className="strong">
             {t(difference > 0 ? 'caseForms.difference.collect' : 'caseForms.difference.giveBack')}

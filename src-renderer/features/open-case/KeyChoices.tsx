@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import type { Level } from '../../keyboard/layers.ts';
@@ -35,6 +36,7 @@ export function KeyChoices<Value extends string>(props: {
 }) {
   const { choices, chosen, onChoose, level } = props;
   const open = choices.filter(({ whyNot }) => whyNot === undefined);
+  const group = useRef<HTMLDivElement>(null);
   const stop = open.find(({ value }) => value === chosen) ?? open[0];
   useKeys(
     Object.fromEntries(
@@ -45,7 +47,14 @@ export function KeyChoices<Value extends string>(props: {
     { level },
   );
 
-  function onKeyDown(event: KeyboardEvent<HTMLElement>, at: Value): void {
+  // Who stands in the group goes along with what a key chose, so that Tab leads on from there.
+  useEffect(() => {
+    const here = document.activeElement;
+    if (here === null || here === group.current || !group.current?.contains(here)) return;
+    group.current.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
+  }, [chosen]);
+
+  function onKeyDown(event: KeyboardEvent, at: Value): void {
     const step = steps[event.key];
     if (step === undefined || open.length === 0) return;
     event.preventDefault();
@@ -53,13 +62,16 @@ export function KeyChoices<Value extends string>(props: {
     const to = open[(from + step + open.length) % open.length];
     if (to === undefined) return;
     onChoose(to.value);
-    event.currentTarget.parentElement
-      ?.querySelector<HTMLElement>(`[data-value="${CSS.escape(to.value)}"]`)
-      ?.focus();
   }
 
   return (
-    <div className="choices" role="radiogroup" aria-label={props.label} data-testid={props.testId}>
+    <div
+      ref={group}
+      className="choices"
+      role="radiogroup"
+      aria-label={props.label}
+      data-testid={props.testId}
+    >
       {choices.map(({ value, label, hint, keyCode, whyNot }) => (
         <button
           key={value}

@@ -76,6 +76,8 @@ export function ReplacementField(props: {
           </span>
         )}
         onChange={(id) => {
+          // Done here: the keys of the form act again.
+          field.current?.blur();
           const article = choices.find((one) => one.id === id);
           onChange(
             article === undefined
