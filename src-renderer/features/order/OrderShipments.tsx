@@ -5,6 +5,7 @@ import type { Order } from '../../../src-core/order/order.ts';
 import { CarrierName } from '../../parts/CarrierName.tsx';
 import { Panel } from '../../parts/Panel.tsx';
 import { ShortTime } from '../../parts/Time.tsx';
+import { TrackOrder } from './track/TrackOrder.tsx';
 
 function Parcel(props: { waybill: string; entries: readonly TimelineEntry[] }) {
   const { t } = useTranslation();
@@ -43,7 +44,7 @@ export function OrderShipments(props: { order: Order }) {
   const byWaybill = Map.groupBy(logisticsTimeline(order), ({ waybill }) => waybill ?? '');
   const signed = order.signedAt !== undefined && order.shipments.length === 0;
   return (
-    <Panel title={t('order.shipments')} testId="shipments">
+    <Panel title={t('order.shipments')} testId="shipments" extra={<TrackOrder order={order} />}>
       {byWaybill.size === 0 ? (
         <p className="quiet">
           {t(order.fulfilment === 'in_store' ? 'order.noShipmentsInStore' : 'order.noShipments')}

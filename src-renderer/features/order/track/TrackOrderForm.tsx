@@ -1,0 +1,82 @@
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Order } from '../../../../src-core/order/order.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
+import { useKeys } from '../../../keyboard/use-keys.ts';
+import { useCarrierName } from '../../../parts/CarrierName.tsx';
+import { useHqNow } from '../../../parts/clock.ts';
+import { FailureNotice } from '../../../parts/FailureNotice.tsx';
+import { Kbd } from '../../../parts/Kbd.tsx';
+import { useShopTimeZone } from '../../../parts/shop-time-zone.ts';
+import { TrackingFields } from '../../case/forms/TrackingFields.tsx';
+import type { TrackingDraft } from '../../case/forms/TrackingFields.tsx';
+import { trackingEventOf } from '../../case/tracking-event.ts';
+
+const nothing: TrackingDraft = { waybill: '', status: null, words: '', place: '', time: '' };
+
+/** What the carrier said of one of the order's parcels, for buyer and shop to read. */
+export function TrackOrderForm(props: { order: Order; onDone: () => void }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const { order, onDone } = props;
+  const submit = useSubmit();
+  const carrierName = useCarrierName();
+  const now = useHqNow(10);
+  const timeZone = useShopTimeZone();
+  const [draft, setDraft] = useState<TrackingDraft>(nothing);
+  const parcel =
+    order.shipments.find(({ waybill }) => waybill === draft.waybill) ?? order.shipments[0];
+  const ready = parcel !== undefined && draft.status !== null && !submit.busy;
+
+  async function send(): Promise<void> {
+    if (!ready) return;
+    const { carrier, waybill } = parcel;
+    const events = [trackingEventOf(draft, now, timeZone)];
+    const args = { orderId: order.id, carrier, waybill, events };
+    if ((await submit.run({ name: 'order.track', args, as: 'seller' })) === null) return;
+    onDone();
+    void message.success(t('command.order_track.did'));
+  }
+
+  useKeys({ 'Ctrl+Enter': () => void send() }, { level: 'dialog' });
+
+  return (
+    <form
+      className="stack"
+      data-testid="form-order.track"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <p className="quiet">{t('command.order_track.will')}</p>
+      <TrackingFields
+        parcels={order.shipments.map(({ waybill, carrier }) => ({
+          waybill,
+          hint: carrierName(carrier),
+        }))}
+        draft={draft}
+        onChange={(next) => {
+          submit.forget();
+          setDraft(next);
+        }}
+      />
+      {submit.failure === null ? null : <FailureNotice failure={submit.failure} />}
+      <div className="form-foot">
+        <Button
+          type="primary"
+          size="large"
+          block
+          htmlType="submit"
+          disabled={!ready}
+          loading={submit.busy}
+          data-testid="submit-order.track"
+          aria-keyshortcuts="Control+Enter"
+        >
+          {t('command.order_track.do')} <Kbd>Ctrl ⏎</Kbd>
+        </Button>
+      </div>
+    </form>
+  );
+}
