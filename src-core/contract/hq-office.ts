@@ -162,7 +162,6 @@ export const hqOffice = {
 } as const;
 
 export type OfficeCaseRow = z.infer<typeof officeCaseRowSchema>;
-export type OfficeCaseQuery = z.input<typeof officeCaseQuerySchema>;
 export type OfficeExceptionRow = z.infer<typeof officeExceptionRowSchema>;
 export type OfficeCaseView = z.infer<typeof officeCaseViewSchema>;
 export type OfficeDeviceRow = z.infer<typeof officeDeviceRowSchema>;

@@ -115,6 +115,11 @@ export const office = {
       credit: 'Credit',
       along: 'Tender',
       reversed: 'reversed',
+      reverse: 'Take back',
+      reverseWill:
+        'Once the money was recovered: a further entry with the sides changed; the first one stays as it is.',
+      reverseWords: 'How it was recovered (goes into the books)',
+      reverseDone: 'Taken back',
       accounts: {
         sales_returns: 'Sales returns',
         refund_payable: 'Refunds payable',
@@ -123,7 +128,6 @@ export const office = {
         cash_over_short: 'Cash over and short',
         deduction_income: 'Deductions kept',
         exchange_difference: 'Exchange differences',
-        overpaid_receivable: 'Overpaid, to be recovered',
         other: 'Other ({{name}})',
       },
       kinds: {
@@ -352,10 +356,5 @@ export const officeFailure = {
     what: 'Headquarters took your last try, and it differs from what stands here now',
     kept: 'Your last try counts.',
     now: 'Close this, look at how it stands now, and act again if need be.',
-  },
-  refund_not_open: {
-    what: 'This refund has an outcome already',
-    kept: 'Nothing was written.',
-    now: 'Look at it as it is now.',
   },
 };

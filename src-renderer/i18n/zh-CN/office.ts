@@ -117,6 +117,10 @@ export const office = {
       credit: '贷',
       along: '渠道',
       reversed: '已冲正',
+      reverse: '冲正',
+      reverseWill: '钱追回后冲正这一笔：另记一笔方向相反的账，原来的不动。',
+      reverseWords: '怎么追回的（会记入账目）',
+      reverseDone: '已冲正',
       accounts: {
         sales_returns: '销售退回',
         refund_payable: '应付退款',
@@ -125,7 +129,6 @@ export const office = {
         cash_over_short: '现金溢缺',
         deduction_income: '扣款收入',
         exchange_difference: '换货差价',
-        overpaid_receivable: '多付待追回',
         other: '其他（{{name}}）',
       },
       kinds: {
@@ -347,10 +350,5 @@ export const officeFailure = {
     what: '总部已经收到上一次提交，内容与现在填的不同',
     kept: '上一次提交的结果已生效。',
     now: '请关闭后看现在的状态，需要时重新处理。',
-  },
-  refund_not_open: {
-    what: '这笔退款已经有结果了',
-    kept: '没有写入任何内容。',
-    now: '请看刷新后的状态。',
   },
 };

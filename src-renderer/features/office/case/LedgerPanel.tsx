@@ -1,5 +1,7 @@
-import { Fragment } from 'react';
+import { Button } from 'antd';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LedgerEntry } from '../../../../src-core/contract/hq-refunds.ts';
 import type { Order } from '../../../../src-core/order/order.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
 import { Money } from '../../../parts/Money.tsx';
@@ -7,7 +9,8 @@ import { Panel } from '../../../parts/Panel.tsx';
 import { QueryGate } from '../../../parts/QueryGate.tsx';
 import { ShortTime } from '../../../parts/Time.tsx';
 import { chinese } from '../../../i18n/texts.ts';
-import { useSeen } from '../use-office.ts';
+import { useSeen, useWhyNot } from '../use-office.ts';
+import { ReverseDrawer } from './ReverseDrawer.tsx';
 
 const { accounts, kinds } = chinese.office.case.ledger;
 
@@ -16,10 +19,12 @@ function known<T extends object>(names: T, name: string): Extract<keyof T, strin
 }
 
 /** The books of a case: each posting with its legs, debit and credit. */
-export function LedgerPanel(props: { caseId: string; currency: Order['currency'] }) {
+export function LedgerPanel(props: { caseId: string; currency: Order['currency']; live: boolean }) {
   const { t } = useTranslation();
   const { client } = useCounter();
-  const { currency } = props;
+  const { currency, live } = props;
+  const why = useWhyNot(live);
+  const [reversing, setReversing] = useState<LedgerEntry | null>(null);
   const input = { caseId: props.caseId };
   const query = useSeen('ledger', input, () => client.office.ledger(input));
   const accountName = (name: string) => {
@@ -67,6 +72,15 @@ export function LedgerPanel(props: { caseId: string; currency: Order['currency']
                             : ` · ${t('office.case.ledger.reversed')}`}
                           {entry.reverses === undefined ? null : ` · ${entry.reverses.words}`}
                         </span>
+                        {entry.reversible && why === null ? (
+                          <Button
+                            type="link"
+                            data-testid="reverse"
+                            onClick={() => setReversing(entry)}
+                          >
+                            {t('office.case.ledger.reverse')}
+                          </Button>
+                        ) : null}
                       </th>
                     </tr>
                     {entry.legs.map((leg, index) => (
@@ -96,6 +110,12 @@ export function LedgerPanel(props: { caseId: string; currency: Order['currency']
           )
         }
       </QueryGate>
+      <ReverseDrawer
+        caseId={props.caseId}
+        entry={reversing}
+        title={reversing === null ? '' : kindName(reversing.kind)}
+        onClose={() => setReversing(null)}
+      />
     </Panel>
   );
 }

@@ -109,7 +109,7 @@ export function OfficeCase(props: OfficeCaseProps) {
                 <EvidencePanel view={value} />
                 <ClaimVersions view={value} />
                 <LogisticsPanel found={value.case} order={value.order} />
-                <LedgerPanel caseId={caseId} currency={value.order.currency} />
+                <LedgerPanel caseId={caseId} currency={value.order.currency} live={live} />
                 <HistoryPanel history={value.history} order={value.order} />
               </div>
               <div className="fixed-side">

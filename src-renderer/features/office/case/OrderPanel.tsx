@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OfficeCaseView } from '../../../../src-core/contract/hq-office.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
+import { LongNumber } from '../../../parts/LongNumber.tsx';
 import { Panel } from '../../../parts/Panel.tsx';
 import { ShortTime } from '../../../parts/Time.tsx';
 import { useAct } from '../use-act.ts';
@@ -63,7 +64,9 @@ export function OrderPanel(props: { view: OfficeCaseView; live: boolean }) {
     <Panel title={t('office.case.order.title')} testId="office-order">
       <dl className="facts">
         <dt>{t('office.columns.order')}</dt>
-        <dd className="figures">{order.externalNo}</dd>
+        <dd>
+          <LongNumber text={order.externalNo} />
+        </dd>
         <dt>{t('office.case.order.status')}</dt>
         <dd>{t(`afterSales.orderStatus.${order.status}`)}</dd>
         <dt>{t('office.case.order.placed')}</dt>
