@@ -168,6 +168,34 @@ test('a code for a new device is shown once with its picture; a stopped device i
   await page.keyboard.press('Escape');
 });
 
+test('a stuck refund is paid outside with its number, an exception is dealt with in words', async () => {
+  const { page } = office;
+  await page.getByTestId('nav-refunds').click();
+  const stuck = page.getByTestId('refund-row').first();
+  await expect(stuck).toBeVisible({ timeout: 30_000 });
+  const refundNo = (await stuck.getAttribute('data-id')) ?? '';
+  await stuck.click();
+  const form = page.getByTestId('form-paid-outside');
+  await form.getByTestId('paid-reference').fill('网银 20261123-7');
+  await form.getByTestId('submit-paid-outside').click();
+  await expect(page.locator(`[data-testid="refund-row"][data-id="${refundNo}"]`)).toHaveCount(0);
+
+  await page.getByTestId('nav-exceptions').click();
+  const open = page.locator('[data-testid="exception-row"]');
+  await expect(open.first()).toBeVisible();
+  const [dealt] = await world.hq.sql<{ id: string }[]>`
+    select id from exceptions where not resolved and doc ->> 'code' not like 'refund%'
+    order by (doc ->> 'openedAt')::bigint desc limit 1`;
+  const dealtRow = page.locator(`[data-testid="exception-row"][data-id="${dealt!.id}"]`);
+  await dealtRow.click();
+  await page.getByTestId('words').fill('已与买家核对，多付的已退回');
+  await page.keyboard.press('Control+Enter');
+  await expect(dealtRow).toHaveCount(0);
+  const [exception] = await world.hq.sql<{ doc: { resolved?: { words: string } } }[]>`
+    select doc from exceptions where id = ${dealt!.id}`;
+  expect(exception!.doc.resolved?.words).toBe('已与买家核对，多付的已退回');
+});
+
 const places = ['desk', 'cases', 'exceptions', 'refunds', 'devices'] as const;
 
 test('every screen of the office can be used by everybody', async () => {
