@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { commandArgs, factCommands, internalCommands } from '../../src-core/after-sales/command.ts';
 import type { CommandKey } from '../../src-core/after-sales/command.ts';
 import { defaultRulebook } from '../../src-core/after-sales/default-rulebook.ts';
+import { deadlineRules } from '../../src-core/after-sales/deadline-rules.ts';
 import type { Action } from '../../src-core/after-sales/permitted.ts';
 import { transitions } from '../../src-core/after-sales/transitions.ts';
 import { fen } from '../../src-core/basis/money.ts';
@@ -14,6 +15,7 @@ import type { FormContext } from '../../src-renderer/features/case/action-args.t
 import { draftFor } from '../../src-renderer/features/case/action-draft.ts';
 import type { ActionDraft } from '../../src-renderer/features/case/action-draft.ts';
 import { commandForms } from '../../src-renderer/features/case/command-form.ts';
+import { judgedEvents } from '../../src-renderer/features/case/judged-events.ts';
 import { planAfter } from '../../src-renderer/features/case/plan-after.ts';
 import { buyer, clerk, id, orderOf, start, TestWorld } from './world.ts';
 
@@ -164,4 +166,8 @@ describe('forms of a case', () => {
       events: [{ at: start }],
     });
   });
+});
+
+test('whatever a clock does by itself is told with its reason', () => {
+  expect(judgedEvents).toEqual(expect.arrayContaining(deadlineRules.map(({ event }) => event)));
 });

@@ -46,7 +46,7 @@ function Loaded(props: { view: CaseView; reference: Reference | undefined }) {
       <div className="two-columns two-columns-apart">
         <div className="stack">
           <StepPicture found={found} history={view.history} />
-          <ExceptionList exceptions={view.exceptions} />
+          <ExceptionList exceptions={view.exceptions} order={order} />
           <PendingPanel pending={view.pending} />
           <ClaimPanel found={found} order={order} />
           <EvidencePanel view={view} />

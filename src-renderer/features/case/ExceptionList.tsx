@@ -4,11 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AfterSalesException } from '../../../src-core/after-sales/case.ts';
 import { goesWhenPaid } from '../../../src-core/after-sales/codes.ts';
+import type { Order } from '../../../src-core/order/order.ts';
 import { useSubmit } from '../../client/use-submit.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useExceptionText } from '../../parts/exception-text.ts';
 import { useFormat } from '../../parts/format.ts';
+import { useExceptionDetails } from './exception-details.ts';
 
 function ResolveForm(props: { exception: AfterSalesException; onDone: () => void }) {
   const { t } = useTranslation();
@@ -64,10 +66,15 @@ function ResolveForm(props: { exception: AfterSalesException; onDone: () => void
 }
 
 /** What somebody must look at, with what to do; who dealt with it writes down how. */
-export function ExceptionList(props: { exceptions: readonly AfterSalesException[] }) {
+export function ExceptionList(props: {
+  exceptions: readonly AfterSalesException[];
+  /** Names the articles an exception is about. */
+  order?: Order;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const exceptionText = useExceptionText();
+  const detailsOf = useExceptionDetails();
   const [resolving, setResolving] = useState<AfterSalesException | null>(null);
   if (props.exceptions.length === 0) return null;
   return (
@@ -87,6 +94,11 @@ export function ExceptionList(props: { exceptions: readonly AfterSalesException[
             <AlertOutlined className="exception-icon" aria-hidden />
             <div className="exception-words">
               <p className="strong">{text.what}</p>
+              {detailsOf(exception, props.order).map((detail) => (
+                <p key={detail} className="small">
+                  {detail}
+                </p>
+              ))}
               {resolved === undefined ? (
                 <p>
                   <span className="quiet">{t('case.exceptions.todo')}：</span>

@@ -63,7 +63,7 @@ function Loaded(props: { view: OrderView }) {
       </div>
       <div className="two-columns">
         <div className="stack">
-          <ExceptionList exceptions={exceptions} />
+          <ExceptionList exceptions={exceptions} order={order} />
           <OrderLines order={order} />
           <OrderCases cases={cases} />
           <OrderHistory order={order} />

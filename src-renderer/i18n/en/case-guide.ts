@@ -105,6 +105,13 @@ export const caseGuide = {
     cash: 'paid in cash {{time}} · {{reference}}',
     gateway: 'paid {{time}} · {{reference}}',
   },
+  exception: {
+    expected: 'Expected: {{what}}',
+    came: 'Came: {{what}}',
+    due: 'Due {{amount}}',
+    moved: 'It is about {{amount}}',
+    open: 'Open {{amount}}',
+  },
   history: {
     putOff: 'Was {{before}}, is {{after}}',
     consent: 'The buyer agreed to cash: "{{words}}"',

@@ -100,6 +100,13 @@ export const caseGuide = {
     cash: '{{time}} 付了现金 · {{reference}}',
     gateway: '{{time}} 到账 · {{reference}}',
   },
+  exception: {
+    expected: '应有：{{what}}',
+    came: '实收：{{what}}',
+    due: '应付 {{amount}}',
+    moved: '涉及 {{amount}}',
+    open: '未结 {{amount}}',
+  },
   history: {
     putOff: '原期限 {{before}}，现在 {{after}}',
     consent: '买家同意退现金：“{{words}}”',
