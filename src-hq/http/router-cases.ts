@@ -35,6 +35,12 @@ async function spaceOfOwnOrder(
   });
 }
 
+/** A key named after one channel has no business with what buyers of another wrote. */
+function namesAnother(keyName: string, channel: string): boolean {
+  const named = channels.find((one) => keyName === one || keyName.startsWith(`${one}.`));
+  return named !== undefined && named !== channel;
+}
+
 async function spaceOfCase(context: RequestContext, caseId: string): Promise<Result<string>> {
   const { store, sql } = context.services;
   const who = principalOf(context, 'device', 'person');
@@ -66,7 +72,10 @@ export const casesRouter = {
       if (who.kind === 'person' && !isHqRole(who.role))
         return valueOrThrow(reply, fail('not_allowed'));
       const { store, hub, clock } = services;
-      const deps = { store, clock, moved: (ids: readonly string[]) => hub.moved(ids) };
+      const moved = (ids: readonly string[]) => hub.moved(ids);
+      const mayReadChanges = (channel: string) =>
+        who.kind === 'person' || !namesAnother(who.name, channel);
+      const deps = { store, clock, moved, mayReadChanges };
       return { answers: await takeOrders(deps, input.orders) };
     }),
     get: contract.orders.get.handler(async ({ input, context }) => {

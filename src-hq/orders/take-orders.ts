@@ -19,6 +19,8 @@ export interface TakeOrdersDeps {
   readonly store: HqStore;
   readonly clock: () => Instant;
   readonly moved: (spaceIds: readonly string[]) => void;
+  /** Whether who sends may read what a buyer changed in an order of this channel; absent: yes. */
+  readonly mayReadChanges?: (channel: string) => boolean;
 }
 
 interface Item {
@@ -98,7 +100,7 @@ async function takeOfShop(
   tx: HqTx,
   shopId: string,
   items: readonly Item[],
-  clock: TakeOrdersDeps['clock'],
+  { clock, mayReadChanges = () => true }: TakeOrdersDeps,
 ): Promise<Map<number, IncomingOrderAnswer>> {
   const answers = new Map<number, IncomingOrderAnswer>();
   const refuse = ({ index, incoming }: Item, error: Failure) =>
@@ -127,7 +129,7 @@ async function takeOfShop(
     }
     const orderId = known?.orderId ?? derivedId('order', channel, externalNo);
     if (known && revision <= known.revision) {
-      const stands = world.order(orderId);
+      const stands = mayReadChanges(channel) ? world.order(orderId) : undefined;
       const modified = stands && modifiedHere(stands, modificationsKnown);
       const answer = { externalNo, result: 'unchanged' as const, orderId };
       answers.set(item.index, modified ? { ...answer, modified } : answer);
@@ -145,7 +147,7 @@ async function takeOfShop(
     const key = { channel, externalNo, orderId, revision };
     keys.set(text, { ...key, spaceId: shopId });
     written.set(text, key);
-    const modified = modifiedHere(order, modificationsKnown);
+    const modified = mayReadChanges(channel) ? modifiedHere(order, modificationsKnown) : undefined;
     const result = known ? ('updated' as const) : ('created' as const);
     const answer = { externalNo, result, orderId };
     answers.set(item.index, modified ? { ...answer, modified } : answer);
@@ -163,7 +165,7 @@ async function takeApart(deps: TakeOrdersDeps, shopId: string, items: readonly I
   const answers = new Map<number, IncomingOrderAnswer>();
   for (const item of items) {
     try {
-      const [one] = await deps.store.write((tx) => takeOfShop(tx, shopId, [item], deps.clock));
+      const [one] = await deps.store.write((tx) => takeOfShop(tx, shopId, [item], deps));
       if (one) answers.set(...one);
     } catch (error) {
       if (!(error instanceof OrderKeyTaken)) throw error;
@@ -205,7 +207,7 @@ export async function takeOrders(
   for (const [shopId, items] of byShop) {
     let taken: Map<number, IncomingOrderAnswer>;
     try {
-      taken = await deps.store.write((tx) => takeOfShop(tx, shopId, items, deps.clock));
+      taken = await deps.store.write((tx) => takeOfShop(tx, shopId, items, deps));
     } catch (error) {
       if (!(error instanceof OrderKeyTaken)) throw error;
       taken = await takeApart(deps, shopId, items);

@@ -203,6 +203,31 @@ describe('a channel that sends the order again', () => {
     expect((await read(orderId!)).modifications).toHaveLength(1);
   });
 
+  test('is told nothing of what another channel’s buyer wrote', async () => {
+    const order = incoming();
+    const { orderId } = await send(order);
+    await pushed(modify(orderId!, { address: there }));
+    const { sql } = service.hq;
+    const names = ['marketplace.tmall', 'mini_program', 'mini_program.two', 'warehouse'];
+    const told: boolean[] = [];
+    for (const [n, name] of names.entries()) {
+      const token = `ck_${String(n).repeat(43)}`;
+      await sql`insert into channel_key (hash, name, created_at)
+        values (${secretHash(token)}, ${name}, 0)`;
+      const { body } = await call<{ answers: IncomingOrderAnswer[] }>(
+        service.hq,
+        'POST',
+        '/orders',
+        {
+          token,
+          body: { orders: [order] },
+        },
+      );
+      told.push(body.answers[0]?.modified !== undefined);
+    }
+    expect(told).toEqual([false, true, true, true]);
+  });
+
   test('that ships without the change: the parcel goes where it said, and everybody is told', async () => {
     const order = incoming();
     const { orderId } = await send(order);
