@@ -85,9 +85,10 @@ function actionForm(
   page: Page,
   found: Case,
   command: BuyerCommand,
-  typed: TypedAction | undefined,
+  { typed, first }: { readonly typed: TypedAction | undefined; readonly first: boolean },
 ): Html {
   const { words } = page;
+  const look = guarded.includes(command) ? 'second' : first ? 'first' : '';
   const name = words.commands[command];
   const told = html`<p class="quiet">${consequence(page, command)}</p>`;
   if (command === 'case.amend@1') {
@@ -109,7 +110,7 @@ function actionForm(
     <input type="hidden" name="seen" value="${found.version}" />
     ${told} ${parcelCommands.includes(command) && parcelFields(page, command, mine)}
     ${words.wordsFor[command] !== undefined && wordsField(page, command, mine)}
-    <button class="${guarded.includes(command) ? 'second' : 'first'}">${name}</button>
+    <button class="${look}">${name}</button>
   </form>`;
   if (!guarded.includes(command)) return html`<div class="action">${form}</div>`;
   return html`<details class="action" ${mine !== undefined && html`open`}>
@@ -157,7 +158,9 @@ export function actionSection(
   return html`<section aria-labelledby="actions">
     <h2 id="actions">${words.page.actions}</h2>
     ${forms.length === 0 && html`<p class="quiet">${words.page.noActions}</p>`}
-    <div class="actions">${forms.map((command) => actionForm(page, found, command, typed))}</div>
+    <div class="actions">
+      ${forms.map((command, n) => actionForm(page, found, command, { typed, first: n === 0 }))}
+    </div>
     ${
       !ended &&
       barred.length > 0 &&
