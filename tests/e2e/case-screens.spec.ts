@@ -205,6 +205,16 @@ test('several lines, by agreement after the buyer’s own time, by keyboard alon
   expect(Date.now() - startedAt).toBeLessThan(20_000);
 });
 
+test('what to say is in the language of whom it is said to', async ({ page }) => {
+  await open(page, '/cases');
+  await openCase(page, '待商家收货', '退货退款');
+  const script = page.getByTestId('script');
+  await expect(script.getByTestId('script-text')).toContainText('张建国您好');
+  await script.locator('.ant-segmented-item').nth(1).click();
+  await expect(script.getByTestId('script-text')).toContainText('Hello 张建国,');
+  await expect(script.getByTestId('script-text')).not.toContainText('{');
+});
+
 test('an application half filled in is there again when one comes back', async ({ page }) => {
   await open(page, '/orders');
   await page.getByTestId('order-row').nth(12).click();

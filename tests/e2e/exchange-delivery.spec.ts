@@ -73,6 +73,8 @@ test('an exchange leaves with a waybill or not at all, and ends by itself when n
   await expect(page.getByTestId('case-screen')).toContainText('换货成功');
   await expect(newest(page)).toHaveAttribute('data-event', 'receipt_confirmed_by_system');
   await expect(newest(page)).toHaveAttribute('data-by', 'system');
+  // What, and why: nobody has to know the rules.
+  await expect(newest(page)).toContainText('按规则由系统确认收货');
   await expect(page.getByTestId('step-buyer_receives')).toContainText('系统');
 
   await buyer.reload();

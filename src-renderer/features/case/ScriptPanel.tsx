@@ -1,4 +1,4 @@
-import { Select } from 'antd';
+import { Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -17,7 +17,9 @@ type Script = Reference['scripts'][number];
 /** Headquarters' words for where the case stands, with the case's own facts; copied with one button. */
 export function ScriptPanel(props: { view: CaseView; reference: Reference | undefined }) {
   const { t } = useTranslation();
-  const language = usePreferences((preferences) => preferences.language);
+  const screens = usePreferences((preferences) => preferences.language);
+  // The buyer's language may be another than the screen's.
+  const [language, setLanguage] = useState(screens);
   const facts = useScriptFacts(props.view);
   const { case: found, order } = props.view;
   const [chosen, setChosen] = useState<{ readonly version: number; readonly id: string } | null>(
@@ -43,7 +45,22 @@ export function ScriptPanel(props: { view: CaseView; reference: Reference | unde
   const text =
     script === undefined ? '' : filledScript(language === 'en' ? script.en : script.zh, facts);
   return (
-    <Panel title={t('caseGuide.script.title')} testId="script">
+    <Panel
+      title={t('caseGuide.script.title')}
+      testId="script"
+      extra={
+        <Segmented
+          size="small"
+          aria-label={t('caseGuide.script.language')}
+          value={language}
+          options={[
+            { value: 'zh-CN', label: t('caseGuide.script.chinese') },
+            { value: 'en', label: t('caseGuide.script.english') },
+          ]}
+          onChange={(value) => setLanguage(value === 'en' ? 'en' : 'zh-CN')}
+        />
+      }
+    >
       <div className="stack-8">
         <Select
           className="script-choice"

@@ -10,6 +10,7 @@ import { useSubmit } from '../../client/use-submit.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useDraft } from '../../parts/drafts.ts';
+import { useHqNow } from '../../parts/clock.ts';
 import { Kbd } from '../../parts/Kbd.tsx';
 import { Panel } from '../../parts/Panel.tsx';
 import { useOpening } from '../order/use-opening.ts';
@@ -31,6 +32,9 @@ export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
   const { draft, change, forget } = useDraft(`apply:${order.id}`, () => freshDraft(order));
   const opening = useOpening(order);
   const windowOpen = opening?.failure?.code !== 'window_closed';
+  const now = useHqNow(60);
+  // Past either of the buyer's times the shop may still agree to it.
+  const byAgreement = !windowOpen || (opening?.noReasonEnds != null && now >= opening.noReasonEnds);
   const missing = missingOf(order, draft, rulebook, !windowOpen);
   const plan = claimPlan(order, draft, rulebook);
 
@@ -48,7 +52,7 @@ export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
     const done = await submit.run({
       name: 'case.open',
       args,
-      as: windowOpen ? 'buyer' : 'seller',
+      as: windowOpen && !draft.negotiated ? 'buyer' : 'seller',
     });
     if (done === null) return;
     forget();
@@ -60,7 +64,7 @@ export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
   useKeys({
     'Ctrl+Enter': () => void send(),
     Escape: () => router.history.back(),
-    KeyG: windowOpen ? undefined : toggleNegotiated,
+    KeyG: byAgreement ? toggleNegotiated : undefined,
   });
 
   return (
@@ -96,9 +100,11 @@ export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
               onAmount={(amount) => change({ ...draft, amount })}
             />
           </Panel>
-          {windowOpen ? null : (
+          {byAgreement ? (
             <div className="panel panel-body stack-8">
-              <p className="tone-text-warn">{t('order.windowClosed')}</p>
+              <p className="tone-text-warn">
+                {t(windowOpen ? 'caseForms.noReasonOver' : 'order.windowClosed')}
+              </p>
               <Checkbox
                 checked={draft.negotiated}
                 data-testid="claim-negotiated"
@@ -108,7 +114,7 @@ export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
                 {t('order.form.negotiated')} <Kbd>G</Kbd>
               </Checkbox>
             </div>
-          )}
+          ) : null}
           {submit.failure === null ? null : <FailureNotice failure={submit.failure} />}
           <div className="stack-8">
             <Button

@@ -1,5 +1,7 @@
 export const caseForms = {
   colon: ': ',
+  noReasonOver:
+    'The 7 days of no-reason return are over; agreed with the buyer, these reasons may still be given',
   missing: {
     needReason: 'Choose a reason',
     needWords: 'Write down what was done',

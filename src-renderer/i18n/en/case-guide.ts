@@ -45,6 +45,9 @@ export const caseGuide = {
   },
   script: {
     title: 'What to say',
+    language: 'Language of the words',
+    chinese: 'ZH',
+    english: 'EN',
     situation: 'Situation',
     choose: 'Choose a situation',
     fitting: 'Fits now',

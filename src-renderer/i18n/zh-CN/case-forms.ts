@@ -1,6 +1,7 @@
 /** 售后单各操作的表单：验收扣减、差价、现金、物流登记、修改申请。 */
 export const caseForms = {
   colon: '：',
+  noReasonOver: '已过七天无理由期限；与买家协商一致，仍可按这些原因申请',
   missing: {
     needReason: '请选择原因',
     needWords: '请写明怎么处理的',

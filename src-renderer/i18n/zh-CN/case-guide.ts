@@ -46,6 +46,9 @@ export const caseGuide = {
   },
   script: {
     title: '话术',
+    language: '话术的语言',
+    chinese: '中',
+    english: '英',
     situation: '情形',
     choose: '选择情形',
     fitting: '适合现在',
