@@ -24,6 +24,7 @@ export interface ModelClaim {
 interface ModelCase {
   readonly claims: readonly (ModelClaim & { readonly share: bigint })[];
   readonly freight: bigint;
+  readonly asked: bigint;
   /** The seller's fault gives freight back and costs the buyer no promotion. */
   readonly sellerFault: boolean;
 }
@@ -51,6 +52,8 @@ export function shareOut(total: bigint, weights: readonly bigint[]): bigint[] {
   }
   return parts;
 }
+
+const atLeast = (amount: bigint, least: bigint) => (amount < least ? least : amount);
 
 export class RefundModel {
   readonly #taken = new Map<string, bigint>();
@@ -86,23 +89,38 @@ export class RefundModel {
     return this.#line(lineId).quantity - this.#of(this.#taken, lineId);
   }
 
-  /** Undefined: there is nothing to give back for it. */
-  open(caseId: string, asked: readonly ModelClaim[], sellerFault: boolean): bigint | undefined {
+  /**
+   * Undefined: there is nothing to give back for it. `percent`: how much of it the buyer asks; freight is
+   * what goes beyond the goods.
+   */
+  open(
+    caseId: string,
+    asked: readonly ModelClaim[],
+    { sellerFault = false, percent = 100n } = {},
+  ): bigint | undefined {
     const claims = asked.map((claim) => ({ ...claim, share: this.#shareOf(claim) }));
-    const asks = (id: string) => asked.find(({ lineId }) => lineId === id)?.quantity ?? 0n;
-    const takesTheLast = this.lines.every(
-      (line) => this.#of(this.#taken, line.id) + asks(line.id) === line.quantity,
-    );
-    const freight = sellerFault || (this.unsent && takesTheLast) ? this.#freightLeft : 0n;
-    const total = claims.reduce((sum, { share }) => sum + share, freight);
-    if (total === 0n) return undefined;
+    const goods = claims.reduce((sum, { share }) => sum + share, 0n);
+    const most = this.worth(asked, sellerFault);
+    if (most === 0n) return undefined;
+    const total = atLeast((most * percent) / 100n, 1n);
+    const freight = atLeast(total - goods, 0n);
     this.#freightLeft -= freight;
     for (const { lineId, quantity, share } of claims) {
       this.#add(this.#taken, lineId, quantity);
       this.#add(this.#held, lineId, share);
     }
-    this.#cases.set(caseId, { claims, freight, sellerFault });
+    this.#cases.set(caseId, { claims, freight, asked: total, sellerFault });
     return total;
+  }
+
+  /** The most that can be given back for these pieces now, freight with it where it is due. */
+  worth(asked: readonly ModelClaim[], sellerFault: boolean): bigint {
+    const asks = (id: string) => asked.find(({ lineId }) => lineId === id)?.quantity ?? 0n;
+    const takesTheLast = this.lines.every(
+      (line) => this.#of(this.#taken, line.id) + asks(line.id) === line.quantity,
+    );
+    const freight = sellerFault || (this.unsent && takesTheLast) ? this.#freightLeft : 0n;
+    return asked.reduce((sum, claim) => sum + this.#shareOf(claim), freight);
   }
 
   #shareOf({ lineId, quantity }: ModelClaim): bigint {
@@ -124,14 +142,16 @@ export class RefundModel {
 
   /** The refund falls due: freight if it still is, deductions, and along which tenders. */
   fallDue(caseId: string): ModelRefund {
-    const { claims, freight, sellerFault } = this.#take(caseId);
+    const { claims, freight, asked, sellerFault } = this.#take(caseId);
     const allTaken = this.unsent && this.lines.every((line) => this.left(line.id) === 0n);
     const due = sellerFault || allTaken ? freight : 0n;
     this.#freightLeft += freight - due;
     for (const { lineId, quantity } of claims) this.#add(this.#gone, lineId, quantity);
     const goods = claims.reduce((sum, { share }) => sum + share, 0n);
-    const deducted = this.#deduct(goods + due, sellerFault);
-    const amount = goods + due - deducted;
+    const stillAsked = asked - (freight - due);
+    const waived = atLeast(goods + due - stillAsked, 0n);
+    const deducted = this.#deduct(stillAsked, waived, sellerFault);
+    const amount = stillAsked - deducted;
     const perTender = shareOut(amount, this.tendersLeft);
     perTender.forEach((part, i) => {
       this.tendersLeft[i] = this.tendersLeft[i]! - part;
@@ -139,7 +159,8 @@ export class RefundModel {
     return { amount, perTender, deducted };
   }
 
-  #deduct(gross: bigint, sellerFault: boolean): bigint {
+  /** What the buyer did not ask for pays the deductions first, and then nothing is given back of earlier ones. */
+  #deduct(gross: bigint, waived: bigint, sellerFault: boolean): bigint {
     const { promotion } = this;
     if (promotion === undefined) return 0n;
     const kept = (id: string) => this.#line(id).quantity - this.#of(this.#gone, id);
@@ -160,14 +181,17 @@ export class RefundModel {
       gift: broken && gift !== undefined ? gift.markedPrice * kept(gift.lineId) : 0n,
     };
     let room = gross;
+    let unasked = waived;
     let total = 0n;
     for (const what of ['threshold', 'gift'] as const) {
       const more = owed[what] - this.#charged[what];
-      if (more > 0n && sellerFault) continue;
+      if (more > 0n ? sellerFault : waived > 0n) continue;
       const step = more > room ? room : more;
       if (step > 0n) room -= step;
-      this.#charged[what] += step;
-      total += step;
+      const borne = step > 0n ? (step < unasked ? step : unasked) : 0n;
+      unasked -= borne;
+      this.#charged[what] += step - borne;
+      total += step - borne;
     }
     return total;
   }
