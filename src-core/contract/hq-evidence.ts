@@ -14,8 +14,9 @@ import { mostThumbBytes, mostVideoBytes, uploadChunkBytes } from '../evidence/li
  * - `PUT /evidence/{hash}/thumb`, body `image/jpeg` of at most `mostThumbBytes` → 204.
  * - `GET /evidence/{hash}`, with `size=thumb` the small one; ranges are answered.
  * - `POST /buyer/evidence?token=…`, `multipart/form-data` with one or more files in the field `files`
- *   → `BuyerEvidenceAnswer`; its `evidence` goes into the command as it is.
- * - `GET /b/{token}/evidence/{hash}`, with `size=thumb` the small one: what the link's cases name.
+ *   → `buyerEvidenceAnswerSchema`; its `evidence` goes into the command as it is.
+ * - `GET /b/{token}/evidence/{hash}`, with `size=thumb` the small one, or the photo itself where nobody
+ *   made one: what the link's cases name.
  */
 export const uploadStateSchema = z.strictObject({
   /** Bytes headquarters has, from the beginning and without a gap: where to go on. */
@@ -34,7 +35,6 @@ export const announcedEvidenceSchema = z.strictObject({
 
 /** What a buyer uploaded, cleaned of what only concerns the buyer: the hash is of what is kept. */
 export const buyerEvidenceAnswerSchema = z.strictObject({ evidence: z.array(evidenceSchema) });
-export type BuyerEvidenceAnswer = z.infer<typeof buyerEvidenceAnswerSchema>;
 
 /** Largest body of a buyer's form with files; routes that take one set it as their body limit. */
 export const buyerFormLimit = mostVideoBytes + 1_024 * 1_024;

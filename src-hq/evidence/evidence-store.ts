@@ -54,7 +54,7 @@ export interface EvidenceStore {
   complete(spaceId: string, hash: string, type: EvidenceType): Promise<void>;
   /** Forgets what is not complete. */
   drop(spaceId: string, hash: string): Promise<void>;
-  /** False: nothing was announced. */
+  /** The first one stays. False: nothing was announced. */
   putThumb(spaceId: string, hash: string, bytes: Uint8Array): Promise<boolean>;
   thumb(spaceId: string, hash: string): Promise<Uint8Array | undefined>;
   /** Whether a case the link opens names it where its buyer sees it. */

@@ -103,7 +103,8 @@ export function createPgEvidenceStore(sql: Sql): EvidenceStore {
       });
     },
     async putThumb(spaceId, hash, bytes) {
-      const done = await sql`update evidence_file set thumb = ${Buffer.from(bytes)}
+      const done = await sql`update evidence_file
+        set thumb = coalesce(thumb, ${Buffer.from(bytes)}::bytea)
         where space_id = ${spaceId} and hash = ${hash} returning 1`;
       return done.length === 1;
     },

@@ -38,7 +38,10 @@ function notFound(reply: FastifyReply): FastifyReply {
   return sendFailure(reply, fail('not_found').error);
 }
 
-/** A file of a space, or its small picture, to whoever was found to see it. */
+/**
+ * A file of a space, or its small picture, to whoever was found to see it. `forBuyer`: where nobody
+ * made a small one the photo itself will do; else that is a 404, and who asked can make one.
+ */
 export async function sendEvidence(
   { evidence }: Services,
   request: FastifyRequest,

@@ -406,6 +406,10 @@ describe('a buyer', () => {
     const { token } = await openedCase([{ hash, mime: 'image/jpeg', name: 'x.jpg' }]);
     const { token: others } = await openedCase([aPhoto]);
     expect((await get(`/b/${token}/evidence/${hash}`, null)).bytes.equals(bytes)).toBe(true);
+    // Nobody made a small one: the photo itself will do for a page.
+    const small = await get(`/b/${token}/evidence/${hash}?size=thumb`, null);
+    expect(small.bytes.equals(bytes)).toBe(true);
+    expect((await get(`/api/v1/evidence/${hash}?size=thumb`, device.token)).status).toBe(404);
     expect((await get(`/b/${others}/evidence/${hash}`, null)).status).toBe(404);
     expect((await get(`/b/nonsense/evidence/${hash}`, null)).status).toBe(404);
   });

@@ -88,6 +88,14 @@ afterAll(async () => {
 });
 
 describe('the browser host', () => {
+  it('lets its own page photograph, without sound, and nothing else', async () => {
+    const { headers } = await send('/', { headers: own() });
+    const policy = String(headers['permissions-policy']).split(', ');
+    expect(policy).toContain('camera=(self)');
+    expect(policy.filter((one) => !one.endsWith('=()'))).toEqual(['camera=(self)']);
+    expect(policy).toContain('microphone=()');
+  });
+
   it('answers its own page in the browser that brought the token', async () => {
     expect((await call('app.status')).status).toBe(200);
     expect(JSON.parse((await call('app.status')).body)).toMatchObject({ ok: true });

@@ -143,6 +143,13 @@ export class EvidenceDesk {
     return ok(reply.value);
   }
 
+  /** Keeps a small picture a screen made of what came without one, and lets the other counters have it. */
+  keepThumb(hash: string, bytes: Buffer): void {
+    this.shelf.putThumb(hash, bytes, this.#counter.deps.now());
+    this.changed(hash);
+    void this.#line()?.putThumb(hash, bytes);
+  }
+
   /**
    * Meets what a call threw. A damaged file is put aside at once and an empty one takes its place: the
    * replica has nothing to do with it. Answers `evidence_damaged`; throws anything else again.

@@ -72,8 +72,7 @@ export const evidence = {
       const thumb = smallPicture(input.thumb);
       if (!thumb.ok) return thumb;
       if (thumb.value === undefined) return fail('evidence_type_refused');
-      desk.shelf.putThumb(input.hash, thumb.value, counter.deps.now());
-      desk.changed(input.hash);
+      desk.keepThumb(input.hash, thumb.value);
       return ok(null);
     }),
   ),

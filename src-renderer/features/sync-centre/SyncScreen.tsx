@@ -4,6 +4,7 @@ import { Button, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { useStatus } from '../../client/use-status.ts';
+import { EvidenceQueue } from '../evidence/EvidenceQueue.tsx';
 import { AttentionList } from './AttentionList.tsx';
 import { HealthPanel } from './HealthPanel.tsx';
 import { OutboxTable } from './OutboxTable.tsx';
@@ -29,6 +30,7 @@ export function SyncScreen() {
           {t('sync.now')}
         </Button>
       </div>
+      <EvidenceQueue />
       <Tabs
         activeKey={tab}
         onChange={(key) =>

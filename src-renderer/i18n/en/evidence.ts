@@ -9,7 +9,6 @@ export const evidence = {
   arriving: 'Saving on this machine {{percent}}%',
   dismiss: 'Got it',
   open: 'View {{name}}',
-  none: 'No evidence',
   piece: 'Piece {{n}}',
   video: 'Video',
   earlier: 'Before the amendment',

@@ -9,7 +9,6 @@ export const evidence = {
   arriving: '正在存入本机 {{percent}}%',
   dismiss: '知道了',
   open: '查看 {{name}}',
-  none: '没有凭证',
   piece: '凭证 {{n}}',
   video: '视频',
   earlier: '修改前的',
