@@ -61,11 +61,23 @@ function modificationForBuyer(one: Modification): Modification {
   };
 }
 
+/** A payment's number is for who took it: with it a stranger could ask there. */
+const withoutReference = <T extends { readonly reference: string }>(one: T): T => ({
+  ...one,
+  reference: '',
+});
+
 /** The order without what a stranger who found the link could use. */
 export function orderForBuyer(order: Order): Order {
   const { buyer, modifications, ...rest } = order;
+  const { collected } = rest.afterSales;
   return {
     ...maskedFields(rest),
+    tenders: rest.tenders.map(withoutReference),
+    afterSales: {
+      ...rest.afterSales,
+      ...(collected === undefined ? {} : { collected: collected.map(withoutReference) }),
+    },
     buyer: { name: maskedName(buyer.name), phone: maskedPhone(buyer.phone) },
     ...(modifications === undefined
       ? {}
@@ -78,7 +90,12 @@ function caseForBuyer(
   history: readonly HistoryEntry[],
   { rulebook, shop }: Pick<BuyerOrder, 'rulebook' | 'shop'>,
 ): BuyerCase {
-  const shown = { ...found, openedBy: actorForBuyer(found.openedBy) };
+  const { tenderParts } = found;
+  const shown = {
+    ...found,
+    openedBy: actorForBuyer(found.openedBy),
+    ...(tenderParts === undefined ? {} : { tenderParts: tenderParts.map(withoutReference) }),
+  };
   return {
     case: withEffectiveDeadline(shown, rulebook, shop.timeZone),
     history: history

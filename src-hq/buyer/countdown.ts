@@ -26,8 +26,11 @@ function thenText({ words }: Page, { kind, state }: Case): string | undefined {
  */
 export function countdown(page: Page, found: Case): Html | undefined {
   const { deadline } = found;
-  if (deadline === undefined) return undefined;
   const { words, of, now } = page;
+  if (deadline === undefined) {
+    const waits = found.notReceivedReported ? words.page.reported : words.waits[found.state];
+    return waits === undefined ? undefined : html`<p class="clock calm"><span>${waits}</span></p>`;
+  }
   const clock = runningClock(deadline, of.rulebook, of.shop.timeZone, now);
   const { left: running, level } = remainingTime(deadline, now, 0);
   const paused = clock.state === 'paused';

@@ -85,7 +85,7 @@ test('the order and its cases as the contract says, with what may be done, maske
     opening: { failure: null, lines: [{ left: 2, applicationsLeft: 4 }] },
     modification: { allowed: false, failure: { code: 'modification_off' } },
   });
-  expect(JSON.stringify(view.body)).not.toMatch(/王小明|13800001111|personId|deviceId/);
+  expect(JSON.stringify(view.body)).not.toMatch(/王小明|13800001111|personId|deviceId|wx1/);
   const one = await call(service.hq, 'GET', `/buyer/case?token=${token}&caseId=${caseId}`);
   const { case: found, actions, steps } = buyerCaseSchema.parse(one.body);
   expect(found).toMatchObject({ id: caseId, state: 'awaiting_seller_review' });

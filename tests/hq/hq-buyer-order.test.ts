@@ -187,6 +187,7 @@ test('an exchange to its end: received late, reported, taken back, extended once
   await buyer.submit('case.report_not_received@1', { words: '物流说签收了，我没收到' });
   expect(await onlyCase()).toMatchObject({ notReceivedReported: true });
   expect((await onlyCase())?.deadline).toBeUndefined();
+  expect(buyer.now.text).toContain('计时停住，等商家处理');
   expect(buyer.now.text).toContain('物流说签收了，我没收到');
   await buyer.submit('case.withdraw_report@1');
   await buyer.submit('case.extend_receipt@1');
@@ -218,7 +219,7 @@ test('terms are shown and answered; headquarters is asked; an application is wit
   await shop('case.refuse', second, { reasonCode: 'other', words: '' });
   await buyer.open(`/c/${second.id}`);
   await buyer.submit('case.escalate@1', { words: '请看照片' });
-  expect(buyer.now.text).toContain('平台介入中');
+  expect(buyer.now.text).toContain('平台介入中 平台正在看双方的说明和凭证，期间不计时');
   expect(await readCase(service.hq.sql, second.id)).toMatchObject({ state: 'arbitration' });
 });
 

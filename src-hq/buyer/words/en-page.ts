@@ -106,6 +106,8 @@ export const page: Same<typeof zh.page> = {
   after: 'After',
   overdue: 'time is up, being handled',
   until: 'until {time}',
+  reported:
+    'you reported it missing or wrong: the clock stands still until the shop has looked into it',
   paused: 'the clock stands still for {names} and goes on {until}',
   holiday: 'put off for {names}',
   leftDays: '{d} d {h} h left',
@@ -143,6 +145,11 @@ export const then: typeof zh.then = {
   awaiting_seller_receipt: 'then the rules decide automatically',
   receipt_refused: 'then the case is closed; you may correct the parcel, amend or withdraw',
   awaiting_buyer_receipt: 'then receipt counts as confirmed',
+};
+
+export const waits: typeof zh.waits = {
+  arbitration: 'headquarters looks at what both sides said; no clock runs meanwhile',
+  refunding: 'the money is on its way; when it arrives depends on who pays it out',
 };
 
 export const exchangeThen: typeof zh.exchangeThen = {

@@ -111,6 +111,7 @@ export const page = {
   after: '修改后',
   overdue: '时间已到，正在处理',
   until: '{time} 截止',
+  reported: '您反馈了没有收到或收到的不对，计时停住，等商家处理',
   paused: '{names}期间暂停计时，{until} 继续',
   holiday: '因{names}顺延',
   leftDays: '还剩 {d} 天 {h} 小时',
@@ -150,6 +151,12 @@ export const then: Readonly<Partial<Record<CaseState, string>>> = {
   awaiting_seller_receipt: '到时商家未处理，将按规则自动处理',
   receipt_refused: '到时未操作，售后将关闭；您可以修改物流、修改申请或撤销',
   awaiting_buyer_receipt: '到时未确认，将自动确认收货',
+};
+
+/** Where no clock runs: who is at it. */
+export const waits: Readonly<Partial<Record<CaseState, string>>> = {
+  arbitration: '平台正在看双方的说明和凭证，期间不计时',
+  refunding: '款项正在退回，到账时间以支付方为准',
 };
 
 /** An exchange the shop does not handle in time is not closed but unlocked (S). */
