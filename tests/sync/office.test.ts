@@ -95,7 +95,9 @@ test('a client of headquarters keeps no shop’s rows and asks live as whoever s
   expect(codeOf(await desk(till))).toBe('not_signed_in');
   expect(await signIn(till, 'op')).toMatchObject({ ok: true, value: { role: 'hq_operator' } });
   const answer = await desk(till);
-  expect(answer).toMatchObject({ ok: true, value: { live: true, at: hq.now() } });
+  expect(answer).toMatchObject({ ok: true, value: { live: true } });
+  // By headquarters' clock, as well as it was measured.
+  expect(Math.abs((answer.ok ? answer.value.at : 0) - hq.now())).toBeLessThan(2_000);
   expect(idsIn(answer)).toEqual([caseA, caseC]);
   const { db } = till.counter.replica;
   for (const table of ['orders', 'cases', 'case_history', 'exceptions'])
