@@ -59,7 +59,7 @@ export const noticeWordsEn: NoticeLanguage = {
     },
     terms_lapsed: {
       buyer: ({ caseNo }) =>
-        `You did not answer in time; the proposal for case ${caseNo} has lapsed and the shop goes on.`,
+        `You did not answer in time; the proposal has lapsed and case ${caseNo} is back where it was.`,
       shop: ({ caseNo }) =>
         `The buyer did not answer in time; the proposal for case ${caseNo} has lapsed.`,
     },

@@ -58,7 +58,7 @@ export const noticeWordsZh: NoticeLanguage = {
     },
     terms_lapsed: {
       buyer: ({ caseNo }) =>
-        `您没有在期限内答复，售后单 ${caseNo} 的协商方案已过期，回到商家处理。`,
+        `您没有在期限内答复，协商方案已过期，售后单 ${caseNo} 回到协商前的步骤。`,
       shop: ({ caseNo }) => `买家没有在期限内答复，售后单 ${caseNo} 的协商方案已过期。`,
     },
     receipt_accepted: {
