@@ -14,6 +14,7 @@ const usage = `usage: npm run hq                                      serve
        npm run hq -- demo [--seed <number>]             make the demo chain on an empty database
        npm run hq -- channel-key <name>                 a key for an order source, shown once
        npm run hq -- tracking-key <source> [--revoke]   a secret for who reports tracking, shown once
+       npm run hq -- refund-key <gateway>               a secret for who reports what became of refunds
        npm run hq -- code <unit>                        a one-time code to enrol a counter
        npm run hq -- backup-begin | backup-done         around a backup: counters keep what none holds
        npm run hq -- restored                           say that the database was restored from a backup

@@ -10,6 +10,7 @@ import type { ProgressOutput } from './import/progress.ts';
 import { createIds } from './new-id.ts';
 import { takeOrders } from './orders/take-orders.ts';
 import { announceMoved } from './pokes/poke-hub.ts';
+import { createRefundSecrets, gatewayName } from './refunds/refund-secrets.ts';
 import { ensureSettings, writeSetting } from './settings.ts';
 import { connect, type Sql } from './store/connect.ts';
 import {
@@ -87,6 +88,21 @@ const makeTrackingKey: Operation = async ([name = '', flag], sql, { out, clock }
   return 0;
 };
 
+/** `refund-key <gateway>`: what a gateway signs its notifications with. */
+const makeRefundKey: Operation = async ([name = ''], sql, { out, clock }) => {
+  if (!gatewayName.test(name)) {
+    out.write('usage: refund-key <gateway>, of small letters, digits, _ and -\n');
+    return 2;
+  }
+  const { signingKey } = await ensureSettings(sql);
+  const entry = { at: clock(), actor: 'operator', action: 'refund.key_shown', subject: name };
+  await sql.begin((tx) => audit(tx, entry));
+  out.write(
+    `${createRefundSecrets(signingKey)(name)}\nThe gateway signs its notifications with it.\n`,
+  );
+  return 0;
+};
+
 const makeCode: Operation = async ([unitId], sql, { out, clock }) => {
   const { signingKey } = await ensureSettings(sql);
   const deps = { sql, tokens: createTokens(signingKey, clock), clock, newId: createIds(clock) };
@@ -137,6 +153,7 @@ const operations: Readonly<Record<string, Operation>> = {
   demo: makeDemo,
   'channel-key': makeChannelKey,
   'tracking-key': makeTrackingKey,
+  'refund-key': makeRefundKey,
   code: makeCode,
   'backup-begin': beginBackup,
   'backup-done': endBackup,

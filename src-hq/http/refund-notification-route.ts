@@ -2,11 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { fail } from '../../src-core/basis/result.ts';
 import { signatureFault, signatureHeader, timestampHeader } from '../access/signature.ts';
 import { notificationSchema, takeNotification } from '../refunds/notification.ts';
+import { gatewayName } from '../refunds/refund-secrets.ts';
 import { sendFailure } from './failures.ts';
 import { takeJsonTexts } from './json-body.ts';
 import type { Services } from './services.ts';
 
-const gatewayName = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 const bodyLimit = 16_384;
 
 /** POST /api/v1/refunds/notifications/{gateway}: what a gateway says by itself, see `refunds/notification.ts`. */

@@ -1,6 +1,4 @@
-import { createHmac } from 'node:crypto';
 import type { Instant } from '../../src-core/basis/instant.ts';
-import { keyFor } from '../access/tokens.ts';
 import { readSetting } from '../settings.ts';
 import type { Sql } from '../store/connect.ts';
 import type { HqStore } from '../store/store.ts';
@@ -9,6 +7,7 @@ import type { Rules } from '../sync/rules.ts';
 import { manualGateway } from './own-gateways.ts';
 import type { RefundDeps } from './refund-desk.ts';
 import type { RefundGateway } from './refund-gateway.ts';
+import { createRefundSecrets } from './refund-secrets.ts';
 import { settleRefunds } from './settle-refunds.ts';
 import { simulatedGateway } from './simulated-gateway.ts';
 import { openNoticeLine } from './simulated-notices.ts';
@@ -41,9 +40,7 @@ export interface RefundService {
 /** The refund engine of one running headquarters. */
 export function createRefundService(given: RefundServiceDeps): RefundService {
   const { sql, store, rules, clock, log, moved, signingKey, url } = given;
-  const key = keyFor(signingKey, 'refund-notifications');
-  const secretOf = (gateway: string) =>
-    `rs_${createHmac('sha256', key).update(gateway).digest('base64url')}`;
+  const secretOf = createRefundSecrets(signingKey);
   const line = openNoticeLine({ url, secret: secretOf('simulated'), now: clock, log });
   const deps = async (): Promise<RefundDeps> => {
     const [named, script] = [

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Case } from '../../src-core/after-sales/case.ts';
 import { hour, minute } from '../../src-core/basis/instant.ts';
 import { signatureHeader, signatureOf, timestampHeader } from '../../src-hq/access/signature.ts';
+import { runOperation } from '../../src-hq/operations.ts';
 import { writeSetting } from '../../src-hq/settings.ts';
 import {
   fallDue,
@@ -145,6 +146,26 @@ test('only who knows the secret is heard, about refunds it was asked for, for th
   expect(await tell({}, { body: '{' })).toBe('bad_request');
   expect((await theCase(sql, found.id)).state).toBe('refunding');
   expect(await paymentsOf(sql, found.id)).toEqual([]);
+});
+
+test('an operator hands the gateway its secret, which is on record and says nothing about another’s', async () => {
+  const { hq, database } = service;
+  const show = async (name: string) => {
+    let said = '';
+    const out = { write: (text: string) => void (said += text), live: false, now: () => 0 };
+    const deps = { databaseUrl: database.url, out, clock: () => service.now(), reportDir: '' };
+    return { code: await runOperation(['refund-key', name], deps), said };
+  };
+  const shown = await show('simulated');
+  expect(shown).toMatchObject({ code: 0 });
+  const [secret = ''] = shown.said.split('\n');
+  const found = await askedCase();
+  expect(await tell(paid(found), { secret })).toBe(true);
+  expect((await show('other')).said.split('\n')[0]).not.toBe(secret);
+  expect((await show('No Name')).code).toBe(2);
+  const log =
+    await hq.sql`select subject from audit_log where action = 'refund.key_shown' order by n`;
+  expect(log.map(({ subject }) => subject as string)).toEqual(['simulated', 'other']);
 });
 
 test('the simulated gateway does as its script says, and notifies by itself', async () => {
