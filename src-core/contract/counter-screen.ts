@@ -32,3 +32,9 @@ export const screenPreferencesSchema = z.strictObject({
   language: z.enum(['zh-CN', 'en']).optional(),
 });
 export type ScreenPreferences = z.infer<typeof screenPreferencesSchema>;
+
+/** The buyer's own page, signed by headquarters. */
+export interface BuyerLink {
+  readonly url: string;
+  readonly expiresAt: number;
+}

@@ -1,18 +1,19 @@
 import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
-import { caseKinds, caseStates } from '../after-sales/case.ts';
 import type { AfterSalesException, Case, HistoryEntry } from '../after-sales/case.ts';
 import type { Rulebook } from '../after-sales/rulebook.ts';
-import { afterSalesStatuses, channels, orderStatuses } from '../order/order.ts';
 import type { AfterSalesStatus, Channel, Fulfilment, Order, OrderStatus } from '../order/order.ts';
 import type { OrgUnit, PersonRole } from '../org/org.ts';
 import type { Outcome, WireCommand } from '../sync/protocol.ts';
 import type { Failure, Result } from '../basis/result.ts';
 import { officeContract } from './office.ts';
 import { counterEvidence } from './counter-evidence.ts';
+import { printPageSchema } from './counter-print.ts';
+import type { PrintAnswer } from './counter-print.ts';
+import { caseQuerySchema, listInput, orderQuerySchema } from './counter-queries.ts';
 import { screenPreferencesSchema } from './counter-screen.ts';
 import { workFilters } from './work-filters.ts';
-import type { OrderNow, ScreenPreferences, WorkSubject } from './counter-screen.ts';
+import type { BuyerLink, OrderNow, ScreenPreferences, WorkSubject } from './counter-screen.ts';
 
 /** What a screen may ask of the counter service. The same over IPC and over loopback HTTP. */
 
@@ -126,32 +127,6 @@ export interface OutboxRow {
   readonly happened: HistoryEntry | null;
 }
 
-const listInput = {
-  cursor: z.string().max(400).optional(),
-  limit: z.number().int().min(1).max(200).default(50),
-};
-
-export const orderQuerySchema = z.strictObject({
-  ...listInput,
-  /** Order number, phone (whole or last four), buyer, waybill, article: two characters are enough. */
-  text: z.string().max(100).optional(),
-  afterSales: z.array(z.enum(afterSalesStatuses)).optional(),
-  status: z.array(z.enum(orderStatuses)).optional(),
-  channel: z.array(z.enum(channels)).optional(),
-  placedFrom: z.number().int().optional(),
-  placedTo: z.number().int().optional(),
-});
-export type OrderQuery = z.input<typeof orderQuerySchema>;
-
-export const caseQuerySchema = z.strictObject({
-  ...listInput,
-  text: z.string().max(100).optional(),
-  state: z.array(z.enum(caseStates)).optional(),
-  kind: z.array(z.enum(caseKinds)).optional(),
-  open: z.boolean().optional(),
-});
-export type CaseQuery = z.input<typeof caseQuerySchema>;
-
 export interface Page<Row> {
   readonly rows: readonly Row[];
   /** Null: that was the last page. */
@@ -171,22 +146,6 @@ export interface OrderView {
   readonly order: Order;
   readonly cases: readonly CaseRow[];
   readonly exceptions: readonly AfterSalesException[];
-}
-
-export interface BuyerLink {
-  readonly url: string;
-  readonly expiresAt: number;
-}
-
-/** The page to print on, in millimetres; a roll's is as long as what is on it. */
-export const printPageSchema = z.strictObject({
-  widthMm: z.number().min(20).max(500),
-  heightMm: z.number().min(20).max(20_000),
-});
-export type PrintPage = z.infer<typeof printPageSchema>;
-
-export interface PrintAnswer {
-  readonly done: 'printed' | 'cancelled' | 'failed' | 'window';
 }
 
 export interface Reference {
@@ -302,26 +261,25 @@ export const counterContract = {
       .output(type<Page<OutboxRow>>()),
     dismiss: oc.input(z.strictObject({ commandId: z.uuid() })).output(type<Result<null>>()),
     now: oc.output(type<null>()),
-    health:
-      oc.output(
-        type<{
-          readonly replicaBytes: number;
-          readonly orders: number;
-          readonly cases: number;
-          readonly schemaVersion: number;
-          readonly spaces: readonly {
-            spaceId: string;
-            /** The unit's own name; null: it did not come down. */
-            name: string | null;
-            ver: number;
-            count: number;
-            checksumOk: boolean | null;
-          }[];
-          readonly resets: number;
-          readonly repairs: number;
-          readonly lastUncleanStop: number | null;
-        }>(),
-      ),
+    health: oc.output(
+      type<{
+        readonly replicaBytes: number;
+        readonly orders: number;
+        readonly cases: number;
+        readonly schemaVersion: number;
+        readonly spaces: readonly {
+          spaceId: string;
+          /** The unit's own name; null: it did not come down. */
+          name: string | null;
+          ver: number;
+          count: number;
+          checksumOk: boolean | null;
+        }[];
+        readonly resets: number;
+        readonly repairs: number;
+        readonly lastUncleanStop: number | null;
+      }>(),
+    ),
     /** For support: versions, counts, states, masked; nothing personal. */
     supportBundle: oc.output(type<{ fileName: string; text: string }>()),
   },
@@ -331,7 +289,14 @@ export const counterContract = {
 export type CounterEvent =
   | {
       readonly type: 'changed';
-      readonly topics: readonly ('orders' | 'cases' | 'work' | 'outbox' | 'reference' | 'evidence')[];
+      readonly topics: readonly (
+        | 'orders'
+        | 'cases'
+        | 'work'
+        | 'outbox'
+        | 'reference'
+        | 'evidence'
+      )[];
       readonly ids: readonly string[];
     }
   | { readonly type: 'status'; readonly status: CounterStatus };

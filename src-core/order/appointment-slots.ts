@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { day, hour, minute } from '../basis/instant.ts';
-import { instant } from '../basis/instant.ts';
+import { day, hour, instant, minute } from '../basis/instant.ts';
 import type { Instant } from '../basis/instant.ts';
 import type { ModificationPolicy } from './modification-policy.ts';
 import type { Order } from './order.ts';

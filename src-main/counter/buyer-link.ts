@@ -1,4 +1,4 @@
-import type { BuyerLink } from '../../src-core/contract/counter.ts';
+import type { BuyerLink } from '../../src-core/contract/counter-screen.ts';
 import type { Counter } from './counter.ts';
 
 /** The buyer's page of an order or a case; null while headquarters is not to be had or does not know it yet. */

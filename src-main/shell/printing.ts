@@ -1,6 +1,7 @@
 import type { WebContents } from 'electron';
-import { printPageSchema } from '../../src-core/contract/counter.ts';
-import type { CallResult, PrintAnswer } from '../../src-core/contract/counter.ts';
+import { printPageSchema } from '../../src-core/contract/counter-print.ts';
+import type { CallResult } from '../../src-core/contract/counter.ts';
+import type { PrintAnswer } from '../../src-core/contract/counter-print.ts';
 import { fail, ok } from '../../src-core/basis/result.ts';
 
 export function isPrintCall(path: readonly string[]): boolean {

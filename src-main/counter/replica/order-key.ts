@@ -1,6 +1,6 @@
 import { afterSalesStatuses, channels, orderStatuses } from '../../../src-core/order/order.ts';
 import type { Order } from '../../../src-core/order/order.ts';
-import type { OrderQuery } from '../../../src-core/contract/counter.ts';
+import type { OrderQuery } from '../../../src-core/contract/counter-queries.ts';
 
 /** Room for orders placed within the same second. */
 const SLOTS = 2 ** 20;

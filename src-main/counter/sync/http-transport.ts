@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BuyerLink } from '../../../src-core/contract/counter.ts';
+import type { BuyerLink } from '../../../src-core/contract/counter-screen.ts';
 import { pokeSchema, protocolVersion } from '../../../src-core/sync/protocol.ts';
 import type { Poke, PullResponse, PushResponse } from '../../../src-core/sync/protocol.ts';
 import type { DeviceSession } from './device-session.ts';

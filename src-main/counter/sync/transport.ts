@@ -1,4 +1,4 @@
-import type { BuyerLink } from '../../../src-core/contract/counter.ts';
+import type { BuyerLink } from '../../../src-core/contract/counter-screen.ts';
 import type { Failure } from '../../../src-core/basis/result.ts';
 import type { IncomingChange } from '../../../src-core/sync/apply-change.ts';
 import type {

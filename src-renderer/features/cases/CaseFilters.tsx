@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { caseKinds, caseStates } from '../../../src-core/after-sales/case.ts';
-import type { CaseQuery } from '../../../src-core/contract/counter.ts';
+import type { CaseQuery } from '../../../src-core/contract/counter-queries.ts';
 import { FilterChips } from '../../parts/FilterChips.tsx';
 import { SearchField } from '../../parts/SearchField.tsx';
 

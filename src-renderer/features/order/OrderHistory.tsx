@@ -60,7 +60,9 @@ export function OrderHistory(props: { order: Order }) {
   return (
     <Panel title={t('order.history')} testId="order-history">
       <ol className="happenings">
+        {/* What came later of one moment stands above, too. */}
         {happenings
+          .toReversed()
           .toSorted((a, b) => b.at - a.at)
           .map(({ at, text, more }) => (
             <li key={`${text}${at}${more.join()}`} data-testid="order-happening">

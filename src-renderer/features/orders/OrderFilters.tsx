@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
-import type { OrderQuery } from '../../../src-core/contract/counter.ts';
+import type { OrderQuery } from '../../../src-core/contract/counter-queries.ts';
 import { afterSalesStatuses, channels, orderStatuses } from '../../../src-core/order/order.ts';
 import { FilterChips } from '../../parts/FilterChips.tsx';
 import { SearchField } from '../../parts/SearchField.tsx';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { pageOf } from '../../../src-core/print/paper.ts';
 import type { Paper } from '../../../src-core/print/paper.ts';
-import type { PrintPage } from '../../../src-core/contract/counter.ts';
+import type { PrintPage } from '../../../src-core/contract/counter-print.ts';
 
 const pxPerMm = 96 / 25.4;
 

@@ -1,7 +1,7 @@
 import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrintPage } from '../../../src-core/contract/counter.ts';
+import type { PrintPage } from '../../../src-core/contract/counter-print.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 
 /** Prints what the window shows for print: by the host where it can, else by the browser. */

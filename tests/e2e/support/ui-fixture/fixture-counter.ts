@@ -259,7 +259,7 @@ export function fixtureCounter(now: number, empty = false): FixtureCounter {
         state: 'pending',
         outcome: null,
         caseId,
-        orderId: found?.orderId ?? (args['orderId'] === undefined ? null : String(args['orderId'])),
+        orderId: found?.orderId ?? (typeof args['orderId'] === 'string' ? args['orderId'] : null),
         caseNo: found?.no ?? null,
         orderNo: world.orders.get(found?.orderId ?? '')?.externalNo ?? null,
         orderNow: null,
