@@ -19,6 +19,7 @@ export const noticeWordsEn: NoticeLanguage = {
     exchange_unlocked: 'The exchange is late: the request may be changed',
     ruled: 'Headquarters has ruled',
     refund_settled: 'Your refund was paid',
+    refund_paid_outside: 'Your refund was paid another way',
     goods_sent_back: 'Your goods were sent back',
     lapsed_after_refusal: 'The case was closed automatically',
     lapsed_without_return: 'The case was closed automatically',
@@ -109,8 +110,11 @@ export const noticeWordsEn: NoticeLanguage = {
       shop: ({ caseNo }) => `Headquarters ruled on case ${caseNo}. Please act on the ruling.`,
     },
     refund_settled: {
-      buyer: ({ caseNo, amount }) =>
-        `The refund of ${amount} for case ${caseNo} went back the way you paid.`,
+      buyer: ({ caseNo, amount }) => `The refund of ${amount} for case ${caseNo} was paid in full.`,
+    },
+    refund_paid_outside: {
+      buyer: ({ caseNo }) =>
+        `The refund for case ${caseNo} could not go back the way you paid; headquarters paid you another way. The case says how.`,
     },
     goods_sent_back: {
       buyer: ({ shop, caseNo }) => `${shop} gave or sent back the goods of case ${caseNo}.`,

@@ -19,6 +19,7 @@ export const noticeWordsZh: NoticeLanguage = {
     exchange_unlocked: '换货超时，买家可以修改申请',
     ruled: '平台已作出裁定',
     refund_settled: '退款已退回',
+    refund_paid_outside: '退款已另行支付',
     goods_sent_back: '商品已寄回给您',
     lapsed_after_refusal: '售后单已自动关闭',
     lapsed_without_return: '售后单已自动关闭',
@@ -104,7 +105,11 @@ export const noticeWordsZh: NoticeLanguage = {
       shop: ({ caseNo }) => `平台已对售后单 ${caseNo} 作出裁定，请按裁定处理。`,
     },
     refund_settled: {
-      buyer: ({ caseNo, amount }) => `售后单 ${caseNo} 的退款 ${amount} 已按原支付方式退回。`,
+      buyer: ({ caseNo, amount }) => `售后单 ${caseNo} 的退款 ${amount} 已全部退回。`,
+    },
+    refund_paid_outside: {
+      buyer: ({ caseNo }) =>
+        `售后单 ${caseNo} 的退款无法按原支付方式退回，平台已另行付款给您，详情见售后单。`,
     },
     goods_sent_back: {
       buyer: ({ shop, caseNo }) => `${shop}已退还售后单 ${caseNo} 的商品，请留意查收。`,

@@ -27,6 +27,7 @@ const told = {
   exchange_unlocked: ['buyer', 'shop'],
   ruled: ['buyer', 'shop'],
   refund_settled: ['buyer'],
+  refund_paid_outside: ['buyer'],
   goods_sent_back: ['buyer'],
   lapsed_after_refusal: ['buyer', 'shop'],
   lapsed_without_return: ['buyer', 'shop'],
