@@ -8,6 +8,7 @@ import type { Outcome, WireCommand } from '../sync/protocol.ts';
 import type { Failure, Result } from '../basis/result.ts';
 import { officeContract } from './office.ts';
 import { counterEvidence } from './counter-evidence.ts';
+import type { Article } from './counter-article.ts';
 import { printPageSchema } from './counter-print.ts';
 import type { PrintAnswer } from './counter-print.ts';
 import { caseQuerySchema, listInput, orderQuerySchema } from './counter-queries.ts';
@@ -154,16 +155,6 @@ export interface Reference {
   readonly scripts: readonly { id: string; situation: string; zh: string; en: string }[];
   /** Names of the units this counter knows of: its shop and what stands above it. */
   readonly units: readonly { readonly id: string; readonly name: string }[];
-}
-
-export interface Article {
-  readonly id: string;
-  readonly name: string;
-  readonly specification: string;
-  readonly category: string;
-  readonly unitPrice: number;
-  readonly barcode: string;
-  readonly picture?: string | undefined;
 }
 
 export const counterContract = {

@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3';
-import type { Article } from '../../../src-core/contract/counter.ts';
+import type { Article } from '../../../src-core/contract/counter-article.ts';
 import type { ReferenceDoc } from '../../../src-core/sync/protocol.ts';
 import type { Connection } from './open-database.ts';
 import { normalise } from './search-terms.ts';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Article } from '../../../src-core/contract/counter.ts';
+import type { Article } from '../../../src-core/contract/counter-article.ts';
 import type { Order } from '../../../src-core/order/order.ts';
 import { returnableLines } from '../../../src-core/order/returnable-lines.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';

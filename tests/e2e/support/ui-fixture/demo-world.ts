@@ -1,7 +1,7 @@
 import type { Actor, CaseKind } from '../../../../src-core/after-sales/case.ts';
 import { day, hour, instant, minute } from '../../../../src-core/basis/instant.ts';
 import { fen } from '../../../../src-core/basis/money.ts';
-import type { Article } from '../../../../src-core/contract/counter.ts';
+import type { Article } from '../../../../src-core/contract/counter-article.ts';
 import type { Order } from '../../../../src-core/order/order.ts';
 import { emptyWorld, freshId } from './world.ts';
 import type { FixtureWorld } from './world.ts';

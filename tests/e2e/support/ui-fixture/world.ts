@@ -8,7 +8,7 @@ import { decide } from '../../../../src-core/after-sales/decide.ts';
 import { parseCommand } from '../../../../src-core/after-sales/parse-command.ts';
 import { instant } from '../../../../src-core/basis/instant.ts';
 import type { Failure } from '../../../../src-core/basis/result.ts';
-import type { Article } from '../../../../src-core/contract/counter.ts';
+import type { Article } from '../../../../src-core/contract/counter-article.ts';
 import type { Order } from '../../../../src-core/order/order.ts';
 import type { OrgUnit } from '../../../../src-core/org/org.ts';
 import { demoRules } from './rules.ts';
