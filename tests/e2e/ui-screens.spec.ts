@@ -6,7 +6,7 @@ import { fixtureCounter } from './support/ui-fixture/fixture-counter.ts';
 import { serveFixture } from './support/ui-fixture/fixture-server.ts';
 import { scan } from './support/ui-scan.ts';
 import { scenes } from './support/ui-scenes.ts';
-import type { Scene } from './support/ui-scenes.ts';
+import type { Scene } from './support/ui-scene.ts';
 
 const root = 'out/renderer';
 
