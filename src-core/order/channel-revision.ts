@@ -4,7 +4,14 @@ import type { Modifiable, Modification, Order } from './order.ts';
 
 type Kept = Pick<
   Order,
-  'status' | 'modifications' | 'labelPrintedAt' | 'replacements' | 'tracking' | 'completionHeld'
+  | 'status'
+  | 'modifications'
+  | 'labelPrintedAt'
+  | 'replacements'
+  | 'tracking'
+  | 'completionHeld'
+  | 'shipments'
+  | 'signedAt'
 >;
 
 /** What the channel's revision says besides the order itself. */
@@ -40,9 +47,20 @@ function pick(from: Modifiable, fields: readonly (keyof Modifiable)[]): Modifiab
   );
 }
 
+/** Signatures carriers told us of, where the channel says nothing of its own. */
+function signatures(incoming: Kept, known: Order): Pick<Kept, 'shipments' | 'signedAt'> {
+  const signedAt = incoming.signedAt ?? known.signedAt;
+  const shipments = incoming.shipments.map((one) => {
+    const told = known.shipments.find(({ waybill }) => waybill === one.waybill)?.signedAt;
+    return one.signedAt !== undefined || told === undefined ? one : { ...one, signedAt: told };
+  });
+  return { shipments, ...(signedAt === undefined ? {} : { signedAt }) };
+}
+
 /**
  * An order a channel sends again, with what was written on it here since: modifications, a printed label,
- * what exchanges handed over, what was tracked. What only this side writes is never taken from it.
+ * what exchanges handed over, what was tracked and when it was signed for by that. What only this side
+ * writes is never taken from it.
  *
  * A revision that does not know of a modification does not undo it. One that says the parcel has left
  * without it is a fact: the parcel goes where the channel said, the modification is marked as overtaken,
@@ -61,6 +79,7 @@ export function mergeRevision<T extends Modifiable & Kept>(
   const { modifications, labelPrintedAt, replacements, tracking } = known;
   const own = {
     ...theirs,
+    ...signatures(incoming, known),
     ...(modifications === undefined ? {} : { modifications }),
     ...(labelPrintedAt === undefined ? {} : { labelPrintedAt }),
     ...(replacements === undefined ? {} : { replacements }),

@@ -59,6 +59,15 @@ test('the buyer’s 15 days begin when the last case ended', () => {
   expect(codeOf(world.ask('case.open@1', again, buyer))).toBe('window_closed');
 });
 
+test('a channel that repeats its completion afterwards takes no day back', () => {
+  const world = worldWithCases(7);
+  complete(world);
+  world.now = instant(start + 5 * day);
+  world.do('case.withdraw@1', { caseId: id(7), seen: 1 }, buyer);
+  expect(complete(world)).toMatchObject({ status: 'completed', completedAt: start + 5 * day });
+  expect(complete(world, instant(start + 6 * day)).completedAt).toBe(start + 6 * day);
+});
+
 test('a channel that dates the completion later than the case’s end is believed', () => {
   const world = worldWithCases(7);
   complete(world, instant(start + 2 * day));

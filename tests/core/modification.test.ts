@@ -344,6 +344,16 @@ test('a channel that sends the order again does not undo the change', () => {
   expect(merged(invented, undefined).order).toEqual(paidOrder());
 });
 
+test('a channel that knows of no signature does not take away the one a carrier told', () => {
+  const shipments = ['SF1', 'SF2'].map((waybill) => ({ carrier: 'SF', waybill, shippedAt: start }));
+  const sent = paidOrder({ status: 'shipped', shipments });
+  const signedAt = instant(start + hour);
+  const known = { ...sent, signedAt, shipments: shipments.map((one) => ({ ...one, signedAt })) };
+  expect(merged(sent, known).order).toEqual(known);
+  const own = { ...sent, signedAt: instant(start + minute) };
+  expect(merged(own, known).order.signedAt).toBe(start + minute);
+});
+
 test('a printed label ends it, once and for all', () => {
   const world = new TestWorld(paidOrder());
   world.rulebook = rulebookOf();
