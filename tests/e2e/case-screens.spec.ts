@@ -205,6 +205,30 @@ test('several lines, by agreement after the buyer’s own time, by keyboard alon
   expect(Date.now() - startedAt).toBeLessThan(20_000);
 });
 
+test('nothing left to claim sends one to the case that has it, and sums stand in yuan', async ({
+  page,
+}) => {
+  const failures = [
+    { code: 'quantity_exceeded', params: { left: 0, asked: 1 } },
+    { code: 'deductions_exceed_refund', params: { asked: 12_345, max: 10_000 } },
+  ];
+  await open(page, '/cases', (counter) => {
+    const call = counter.call.bind(counter);
+    counter.call = (path, input) =>
+      path.join('.') === 'commands.submit'
+        ? { ok: true, value: { ok: false, error: failures.shift() } }
+        : call(path, input);
+  });
+  await openCase(page, '待商家处理', '仅退款');
+  await page.keyboard.press('a');
+  await expect(page.getByTestId('submit-case.agree')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('failure')).toContainText('已全部在售后单里，请打开那张售后单');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('failure')).toContainText('¥123.45');
+  await expect(page.getByTestId('failure')).toContainText('¥100.00');
+});
+
 test('what to say is in the language of whom it is said to', async ({ page }) => {
   await open(page, '/cases');
   await openCase(page, '待商家收货', '退货退款');
