@@ -1,20 +1,24 @@
 import type { Case } from '../../src-core/after-sales/case.ts';
 import { reminderFor } from '../../src-core/after-sales/notices.ts';
-import { day, type Instant } from '../../src-core/basis/instant.ts';
+import { after, day, type Instant } from '../../src-core/basis/instant.ts';
 import type { Sql } from '../store/connect.ts';
 import { insertNotices } from '../store/outside-rows.ts';
 
-const casesPerPass = 500;
+const casesPerPass = 2_000;
 
 /**
  * Reminders for clocks that nobody's command started here: cases that were imported, or that ran before
- * headquarters reminded. Every other clock has its reminder from the change that started it. Answers how
- * many were missing.
+ * headquarters reminded. Every other clock has its reminder from the change that started it. One piece:
+ * clocks that end from `from` on and within a day of `now`. Answers where the next piece begins;
+ * undefined: nothing is missing.
  */
-export async function catchUpReminders(sql: Sql, now: Instant): Promise<number> {
-  const rows = await sql<{ spaceId: string; doc: Case }[]>`
-    select c.space_id as "spaceId", c.doc from cases c
-    where c.deadline_at > ${now} and c.deadline_at <= ${now + day}
+export async function catchUpReminders(
+  sql: Sql,
+  { now, from }: { readonly now: Instant; readonly from: Instant },
+): Promise<Instant | undefined> {
+  const rows = await sql<{ spaceId: string; at: Instant; doc: Case }[]>`
+    select c.space_id as "spaceId", c.deadline_at as at, c.doc from cases c
+    where c.deadline_at >= ${from} and c.deadline_at <= ${after(now, day)}
       and c.doc->'deadline'->>'since' is not null
       and not exists (
         select from notice n where n.space_id = c.space_id and n.key = c.id || ':reminder:' ||
@@ -24,5 +28,5 @@ export async function catchUpReminders(sql: Sql, now: Instant): Promise<number> 
     const seeds = found.flatMap(({ doc }) => reminderFor(doc) ?? []);
     await sql.begin((tx) => insertNotices(tx, spaceId, seeds));
   }
-  return rows.length;
+  return rows.at(-1)?.at;
 }

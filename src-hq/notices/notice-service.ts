@@ -27,10 +27,15 @@ const betweenCatchUps = 10 * minute;
 export function createNoticeService(deps: NoticeServiceDeps): () => Promise<readonly Delivered[]> {
   const { sql, clock, tokens, metrics, publicUrl } = deps;
   let caughtUpAt = 0;
+  let from: Instant | undefined;
+  const catchUp = async () => {
+    const now = clock();
+    if (now < caughtUpAt + betweenCatchUps) return;
+    from = await catchUpReminders(sql, { now, from: from ?? now });
+    if (from === undefined) caughtUpAt = now;
+  };
   return async () => {
-    if (clock() >= caughtUpAt + betweenCatchUps && (await catchUpReminders(sql, clock())) === 0) {
-      caughtUpAt = clock();
-    }
+    await catchUp();
     const delivered = await deliverNotices({
       ...deps,
       random: Math.random,
