@@ -7,7 +7,7 @@ import type { EvidenceState } from '../../../src-core/contract/counter-evidence.
 import { checkClean } from '../../../src-core/evidence/clean.ts';
 import type { Counter } from '../counter.ts';
 import { officeOf } from '../office/people.ts';
-import { asPerson } from '../office/person-line.ts';
+import { asPerson, fromHeadquarters } from '../office/person-line.ts';
 import { moveAside } from '../replica/replica-files.ts';
 import { troubleOf } from '../replica/trouble.ts';
 import { evidencePath, openEvidenceFile } from './evidence-file.ts';
@@ -183,7 +183,7 @@ export class EvidenceDesk {
 
   async #makeRoom(): Promise<void> {
     try {
-      const line = this.#line();
+      const line = officeOf(this.#counter) === null ? this.#line() : fromHeadquarters;
       if (line !== null) await makeRoom(this.shelf, line, this.#counter.deps.now());
       this.#uploads.wake();
     } catch (error) {

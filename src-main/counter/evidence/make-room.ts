@@ -15,7 +15,7 @@ const AT_ONCE = 50;
  */
 export async function makeRoom(
   shelf: Shelf,
-  line: EvidenceLine,
+  line: Pick<EvidenceLine, 'announce'>,
   now: number,
   mostBytes = MOST_BYTES,
 ): Promise<number> {
