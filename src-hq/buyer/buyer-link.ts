@@ -58,10 +58,14 @@ export async function stopBuyerLinks(
 /** Whether a link that was made then is stopped. */
 export async function isStopped(
   sql: Sql,
-  { spaceId, orderId }: { readonly spaceId: string; readonly orderId: string },
+  { spaceId, orderId, caseId }: BuyerAccess,
   issuedAt: Instant,
 ): Promise<boolean> {
+  const order =
+    orderId === undefined
+      ? sql`(select order_id from cases where space_id = ${spaceId} and id = ${caseId})`
+      : sql`${orderId}`;
   const [row] = await sql`select from buyer_link_stop
-    where space_id = ${spaceId} and order_id = ${orderId} and stopped_at >= ${issuedAt}`;
+    where space_id = ${spaceId} and order_id = ${order} and stopped_at >= ${issuedAt}`;
   return row !== undefined;
 }

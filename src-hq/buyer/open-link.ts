@@ -20,22 +20,31 @@ export interface OpenLink {
   readonly order: BuyerOrder;
 }
 
-/**
- * What a link shows. Failures: `link_unknown` (forged, ended or stopped: which of them is nobody's
- * business), `too_many_requests` {retryAfter}.
- */
-export async function openLink(
-  { tokens, store, sql, buyerLimit }: LinkDeps,
+/** What a link opens, without looking at it. Failure: `link_unknown`, forged, ended or stopped alike. */
+export async function accessOf(
+  { tokens, sql }: Pick<LinkDeps, 'tokens' | 'sql'>,
   token: string,
-): Promise<Result<OpenLink>> {
+): Promise<Result<BuyerAccess>> {
   const access = await tokens.openBuyer(token);
-  if (access === undefined) return fail('link_unknown');
-  const retryAfter = buyerLimit.tooMany(token);
-  if (retryAfter !== undefined) return fail('too_many_requests', { retryAfter });
-  const link = await loadLink({ store, sql }, access);
-  if (link === undefined) return fail('link_unknown');
-  const of = { spaceId: access.spaceId, orderId: link.order.whole.id };
-  return (await isStopped(sql, of, access.issuedAt)) ? fail('link_unknown') : ok(link);
+  if (access === undefined || (await isStopped(sql, access, access.issuedAt))) {
+    return fail('link_unknown');
+  }
+  return ok(access);
+}
+
+/** The same, counted. Failures: `link_unknown`, `too_many_requests` {retryAfter}. */
+export async function openAccess(deps: LinkDeps, token: string): Promise<Result<BuyerAccess>> {
+  const access = await accessOf(deps, token);
+  const retryAfter = access.ok ? deps.buyerLimit.tooMany(token) : undefined;
+  return retryAfter === undefined ? access : fail('too_many_requests', { retryAfter });
+}
+
+/** What a link shows. Failures: those of `openAccess`. */
+export async function openLink(deps: LinkDeps, token: string): Promise<Result<OpenLink>> {
+  const access = await openAccess(deps, token);
+  if (!access.ok) return access;
+  const link = await loadLink(deps, access.value);
+  return link === undefined ? fail('link_unknown') : ok(link);
 }
 
 /** What an opened link shows now. */

@@ -7,7 +7,7 @@ import { fail, ok } from '../../src-core/basis/result.ts';
 import { withoutCase } from '../../src-core/order/holding.ts';
 import { linesLeftOf } from '../../src-core/order/order-summary.ts';
 import { returnableLines } from '../../src-core/order/returnable-lines.ts';
-import { variantsFor } from '../buyer/articles.ts';
+import { variantsFor, type Article } from '../buyer/articles.ts';
 import {
   claimArgs,
   claimOfCase,
@@ -24,18 +24,27 @@ import { caseOf } from './buyer-case-route.ts';
 import { refusalOf, statusOfRefusal, type Shown, type Visit } from './buyer-visit.ts';
 import { buyerCommand, submitAsBuyer } from './submit-as-buyer.ts';
 
+type Variants = ReadonlyMap<string, readonly Article[]>;
+
+/** Only an exchange asks what there is. */
+async function variantsOf(
+  { services, link, page }: Visit,
+  { kind }: ClaimDraft,
+): Promise<Variants> {
+  if (kind !== 'exchange') return new Map();
+  return await variantsFor(services.sql, link.access.spaceId, page.of.order);
+}
+
 /** The form with what is typed so far; `failure`: it was refused for this. */
 async function formPage(
-  { services, link, page }: Visit,
+  visit: Visit,
   draft: ClaimDraft,
   amends?: Case,
   failure?: Failure,
 ): Promise<Shown> {
+  const { page } = visit;
   const { order } = page.of;
-  const variants =
-    draft.kind === 'exchange'
-      ? await variantsFor(services.sql, link.access.spaceId, order)
-      : new Map();
+  const variants = await variantsOf(visit, draft);
   const text = renderClaimPage(page, {
     draft,
     variants,
@@ -48,13 +57,12 @@ async function formPage(
 
 /** The form's fields as a command's arguments. */
 async function argsFrom(
-  { services, link, page }: Visit,
+  visit: Visit,
   draft: ClaimDraft,
   amends?: Case,
 ): Promise<Result<ClaimArgs>> {
-  const { order } = page.of;
-  const variants = await variantsFor(services.sql, link.access.spaceId, order);
-  return claimArgs(draft, returnableLines(order), variants, amends);
+  const lines = returnableLines(visit.page.of.order);
+  return claimArgs(draft, lines, await variantsOf(visit, draft), amends);
 }
 
 function commandIdOf({ form }: Visit): Result<string> {

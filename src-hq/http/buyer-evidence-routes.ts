@@ -4,7 +4,7 @@ import { evidenceSchema } from '../../src-core/after-sales/case.ts';
 import { fail } from '../../src-core/basis/result.ts';
 import { buyerFormLimit } from '../../src-core/contract/hq-evidence.ts';
 import type { BuyerAccess } from '../access/principal.ts';
-import { openLink } from '../buyer/open-link.ts';
+import { accessOf, openAccess } from '../buyer/open-link.ts';
 import { takeBuyerFiles } from '../evidence/buyer-files.ts';
 import { sendEvidence } from './evidence-routes.ts';
 import { sendFailure } from './failures.ts';
@@ -27,9 +27,9 @@ export function addBuyerEvidenceRoutes(app: FastifyInstance, services: Services)
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
       const asked = tokenSchema.safeParse(request.query);
       if (!asked.success) return sendFailure(reply, fail('link_unknown').error);
-      const link = await openLink(services, asked.data.token);
-      if (!link.ok) return sendFailure(reply, link.error);
-      opened.set(request, link.value.access);
+      const access = await openAccess(services, asked.data.token);
+      if (!access.ok) return sendFailure(reply, access.error);
+      opened.set(request, access.value);
       return undefined;
     },
     handler: async (request, reply) => {
@@ -46,11 +46,11 @@ export function addBuyerEvidenceRoutes(app: FastifyInstance, services: Services)
     const asked = shownSchema.safeParse(request.params);
     if (!asked.success) return sendFailure(reply, fail('not_found').error);
     const { token, hash } = asked.data;
-    const link = await openLink(services, token);
-    if (!link.ok) return sendFailure(reply, link.error);
-    const { access } = link.value;
-    const { spaceId } = access;
-    if (!(await evidence.store.namedForBuyer(spaceId, hash, access))) {
+    // Not counted: one page shows dozens.
+    const opens = await accessOf(services, token);
+    if (!opens.ok) return sendFailure(reply, opens.error);
+    const { spaceId } = opens.value;
+    if (!(await evidence.store.namedForBuyer(spaceId, hash, opens.value))) {
       return sendFailure(reply, fail('not_found').error);
     }
     return await sendEvidence(services, request, reply, spaceId, hash, true);
