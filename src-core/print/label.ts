@@ -1,4 +1,6 @@
 import type { Case, CaseKind } from '../after-sales/case.ts';
+import { checksFor } from '../after-sales/inspection.ts';
+import type { Inspection, InspectionCheck as ListedCheck } from '../after-sales/inspection.ts';
 import type { Instant } from '../basis/instant.ts';
 import type { OrgUnit } from '../org/org.ts';
 import { maskedWords } from './mask.ts';
@@ -29,6 +31,8 @@ export interface Label {
   readonly words: string;
   readonly takenInAt: Instant | null;
   readonly checks: readonly InspectionCheck[];
+  /** Headquarters' own checklist for this article and reason, in place of `checks`; empty: it has none. */
+  readonly listed: readonly ListedCheck[];
 }
 
 /** Whoever says the goods were bad is checked, too; otherwise there is nothing to find true. */
@@ -38,8 +42,13 @@ function checksOf({ fault }: Case): readonly InspectionCheck[] {
 }
 
 /** One label for each line of a case; none when no goods come back. */
-export function labelsOf({ case: found, order }: PrintSource, shop: OrgUnit): readonly Label[] {
+export function labelsOf(
+  { case: found, order }: PrintSource,
+  shop: OrgUnit,
+  inspection?: Inspection,
+): readonly Label[] {
   if (found.kind === 'refund_only' && found.inbound === undefined) return [];
+  const { reasonCode } = found;
   return found.lines.map(({ orderLineId, quantity }, index) => ({
     shopName: shop.name,
     caseNo: found.no,
@@ -47,9 +56,10 @@ export function labelsOf({ case: found, order }: PrintSource, shop: OrgUnit): re
     article: articleOf(order, orderLineId, quantity),
     n: index + 1,
     of: found.lines.length,
-    reasonCode: found.reasonCode,
+    reasonCode,
     words: maskedWords(found.words),
     takenInAt: found.inbound?.by === 'counter' ? found.inbound.takenInAt : null,
     checks: checksOf(found),
+    listed: checksFor(inspection, order, { lines: [{ orderLineId, quantity }], reasonCode }),
   }));
 }

@@ -244,6 +244,20 @@ describe('labels', () => {
     expect(labelsOf(source(made), shop)[0]?.checks).toEqual(inspectionChecks);
   });
 
+  test('carry the same checklist as the counter, for each article its own', () => {
+    const made = source(world('return_refund', 'wrong_size'));
+    expect(labelsOf(made, shop)[0]?.listed).toEqual([]);
+    const checks = [
+      { code: 'tags', zh: '吊牌完好', en: 'Tags intact', categories: ['上衣'] },
+      { code: 'sealed', zh: '未拆封', en: 'Sealed', categories: ['零食'] },
+    ];
+    const labels = labelsOf(made, shop, { version: 1, checks });
+    expect(labels.map(({ listed }) => listed.map(({ code }) => code))).toEqual([
+      ['tags'],
+      ['sealed'],
+    ]);
+  });
+
   test('none where no goods come back', () => {
     expect(labelsOf(source(world('refund_only', 'wrong_goods')), shop)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Label } from '../../../src-core/print/label.ts';
 import type { Paper } from '../../../src-core/print/paper.ts';
+import { usePreferences } from '../../look/preferences.ts';
 import { useFormat } from '../../parts/format.ts';
 import { useReasonName } from '../../parts/reason-name.ts';
 import { Barcode, QrCode } from './Codes.tsx';
@@ -19,6 +20,7 @@ export function LabelSheet(props: { label: Label; paper: Paper }) {
   const { t } = useTranslation();
   const format = useFormat();
   const reasonName = useReasonName();
+  const language = usePreferences((preferences) => preferences.language);
   const { label, paper } = props;
   const { article } = label;
   return (
@@ -69,9 +71,11 @@ export function LabelSheet(props: { label: Label; paper: Paper }) {
       <section className="sheet-part">
         <h3>{t('print.label.checks')}</h3>
         <ul className="sheet-checks">
-          {label.checks.map((check) => (
-            <Box key={check}>{t(`print.check.${check}`)}</Box>
-          ))}
+          {label.listed.length === 0
+            ? label.checks.map((check) => <Box key={check}>{t(`print.check.${check}`)}</Box>)
+            : label.listed.map(({ code, zh, en }) => (
+                <Box key={code}>{language === 'en' ? en : zh}</Box>
+              ))}
         </ul>
       </section>
       <section className="sheet-part">
