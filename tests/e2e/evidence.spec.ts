@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 
 import { findBrowser } from '../../scripts/find-browser.ts';
 import { png } from '../support/evidence-samples.ts';
+import { graveViolations } from './support/accessible.ts';
 import { caseIdOf, caseStands, scanOpens } from './support/case-screen.ts';
 import { Pick } from './support/pick.ts';
 import { comeBack, lineReads, signIn, startWorld } from './support/world.ts';
@@ -133,14 +134,36 @@ test('chosen, dropped, pasted and photographed; seen, turned and enlarged by key
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   await expect(viewer.getByTestId('viewer-of')).toHaveText('4 / 4');
+  await expect(viewer.getByTestId('viewer-photo')).toBeVisible();
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('d')]);
   expect(download.suggestedFilename()).toMatch(/^凭证-[0-9a-f]{12}\.jpg$/);
   // Nothing below hears keys: A would begin to agree.
   await page.keyboard.press('a');
   await expect(page.getByTestId('form-case.agree')).toHaveCount(0);
+  expect(await graveViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(viewer).toHaveCount(0);
   await expect(page.getByTestId('case-screen')).toBeVisible();
+
+  // Out of a drawer: Escape closes the viewer alone, and the next one the drawer.
+  await page.getByTestId('action-case.amend').click();
+  const drawer = page.getByTestId('form-case.amend');
+  await pieces(drawer).nth(1).getByTestId('evidence-open').click();
+  await expect(viewer.getByTestId('viewer-photo')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(viewer).toHaveCount(0);
+  await expect(drawer).toBeVisible();
+  await expect(pieces(drawer).nth(1).getByTestId('evidence-open')).toBeFocused();
+  expect(await graveViolations(page)).toEqual([]);
+  await drawer.getByTestId('evidence-camera').click();
+  await expect(page.getByTestId('camera')).toHaveAttribute('data-running', 'true');
+  await page.keyboard.press('Space');
+  await expect(page.getByTestId('camera-taken')).toHaveAttribute('data-count', '1');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('camera')).toHaveCount(0);
+  await expect(pieces(drawer)).toHaveCount(5);
+  await page.keyboard.press('Escape');
+  await expect(drawer).toHaveCount(0);
 });
 
 test('what cannot be taken says why and what to do, and the rest stays', async () => {
@@ -186,6 +209,8 @@ test('what cannot be taken says why and what to do, and the rest stays', async (
 });
 
 test('offline it is kept, through a power cut; online it goes up and another counter shows it', async () => {
+  // Two counters and a restart.
+  test.slow();
   const order = await pick.onePiece();
   const till = await world.till();
   const other = await world.till();

@@ -33,10 +33,8 @@ function Camera({ onTaken, onChooseInstead, onClose }: CameraProps) {
     setTaken((count) => count + 1);
     onTaken({ blob: new Blob([new Uint8Array(bytes)]), name: nameByTime('jpg') });
   }
-  useKeys(
-    { Space: () => void take(), Enter: () => void take(), Escape: onClose },
-    { level: 'dialog' },
-  );
+  // Escape is the drawer's own: closed by a key of ours, the drawer below would take it as well.
+  useKeys({ Space: () => void take(), Enter: () => void take() }, { level: 'dialog' });
 
   if (failure !== null)
     return (

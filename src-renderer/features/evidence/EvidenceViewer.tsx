@@ -67,7 +67,8 @@ export function EvidenceViewer({ pieces, states, hash, onShow, onClose }: Viewer
     };
     window.addEventListener('keydown', keep, { capture: true });
     return () => {
-      window.removeEventListener('keydown', keep, { capture: true });
+      // Not before the very key that closed it has passed everybody below.
+      setTimeout(() => window.removeEventListener('keydown', keep, { capture: true }));
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);

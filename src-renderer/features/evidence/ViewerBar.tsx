@@ -68,13 +68,13 @@ export function ViewerBar(props: {
             <Button
               key={act}
               icon={looks[act].icon}
-              aria-label={t(`evidence.viewer.${act}`)}
               title={t(`evidence.viewer.${act}`)}
               aria-keyshortcuts={looks[act].keys}
               disabled={!ready && act !== 'close' && act !== 'before' && act !== 'next'}
               data-testid={`viewer-${act}`}
               onClick={on[act]}
             >
+              <span className="visually-hidden">{t(`evidence.viewer.${act}`)}</span>
               <Kbd>{looks[act].kbd}</Kbd>
             </Button>
           ))}
