@@ -269,6 +269,18 @@ test('自助改单: yes once, then no; and every other no says why', async ({ br
   await looksRight(page, 'modify-used-up');
   await page.context().close();
 
+  const local = await atHq(await channel.paid({ fulfilment: 'local_delivery' }));
+  const ride = await phoneAt(browser, local, { locale: 'en-GB', colorScheme: 'dark' });
+  await act(ride, 'modify').click();
+  const slot = ride.getByLabel('Appointment');
+  await slot.selectOption({ index: 2 });
+  const chosen = (await slot.locator('option:checked').innerText()).trim();
+  await looksRight(ride, 'modify-local-english-dark');
+  await ride.getByRole('button', { name: 'Submit the change' }).click();
+  await expect(ride.getByRole('status')).toHaveText('The order is changed.');
+  await expect(ride.locator('[aria-labelledby=delivery]')).toContainText(chosen);
+  await ride.context().close();
+
   const shipped = await atHq(
     await channel.paid({
       status: 'shipped',
