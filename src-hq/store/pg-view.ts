@@ -7,12 +7,7 @@ import type { Order } from '../../src-core/order/order.ts';
 import type { OrgUnit, Person } from '../../src-core/org/org.ts';
 import type { Sql, TxSql } from './connect.ts';
 import { changesAfter, changesOf } from './pg-changes.ts';
-import {
-  locateRefund,
-  refundRecord,
-  refundsOfOrder,
-  refundSpaces,
-} from './pg-refunds.ts';
+import { locateRefund, refundRecord, refundsOfOrder, refundSpaces } from './pg-refunds.ts';
 import { snapshotPage, snapshotSize } from './pg-snapshot.ts';
 import type {
   Aggregates,
