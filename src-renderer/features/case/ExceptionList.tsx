@@ -106,11 +106,13 @@ export function ExceptionList(props: {
                 </p>
               ) : (
                 <p className="small quiet">
-                  {t('case.exceptions.resolved', {
-                    who: resolved.by.name ?? t(`afterSales.actor.${resolved.by.role}`),
-                    time: format.dateTime(resolved.at),
-                    words: resolved.words,
-                  })}
+                  {goesWhenPaid(exception.code)
+                    ? t('case.exceptions.byItself', { time: format.dateTime(resolved.at) })
+                    : t('case.exceptions.resolved', {
+                        who: resolved.by.name ?? t(`afterSales.actor.${resolved.by.role}`),
+                        time: format.dateTime(resolved.at),
+                        words: resolved.words,
+                      })}
                 </p>
               )}
               <p className="small quiet">

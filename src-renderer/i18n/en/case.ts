@@ -128,6 +128,7 @@ export const caseTexts = {
     },
   },
   exceptions: {
+    byItself: 'Closed by itself when the refund was paid, {{time}}',
     title: 'Exceptions',
     todo: 'What to do',
     resolve: 'Resolved',

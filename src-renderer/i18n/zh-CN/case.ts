@@ -120,6 +120,7 @@ export const caseTexts = {
     },
   },
   exceptions: {
+    byItself: '{{time}} 退款已付清，自动结束',
     title: '异常',
     todo: '要做什么',
     resolve: '处理完毕',

@@ -104,11 +104,13 @@ function Details(props: { row: OfficeExceptionRow; live: boolean; onClose: () =>
       ) : null}
       {resolved !== undefined ? (
         <p className="note">
-          {t('office.exceptions.resolvedBy', {
-            who: resolved.by.name ?? t(`afterSales.actor.${resolved.by.role}`),
-            time: format.dateTime(resolved.at),
-            words: resolved.words,
-          })}
+          {goesWhenPaid(exception.code)
+            ? t('case.exceptions.byItself', { time: format.dateTime(resolved.at) })
+            : t('office.exceptions.resolvedBy', {
+                who: resolved.by.name ?? t(`afterSales.actor.${resolved.by.role}`),
+                time: format.dateTime(resolved.at),
+                words: resolved.words,
+              })}
         </p>
       ) : goesWhenPaid(exception.code) ? null : why === null ? (
         <ResolveForm key={exception.id} exceptionId={exception.id} onDone={props.onClose} />
