@@ -1,4 +1,4 @@
-import type { Case, CaseKind } from '../../src-core/after-sales/case.ts';
+import type { Case, CaseKind, HistoryEntry } from '../../src-core/after-sales/case.ts';
 import { openingOf, reasonsFor } from '../../src-core/after-sales/opening.ts';
 import { sumFen } from '../../src-core/basis/money.ts';
 import { linesLeftOf, type LineLeft } from '../../src-core/order/order-summary.ts';
@@ -9,7 +9,7 @@ import type { Article } from './articles.ts';
 import type { ClaimDraft } from './claim-form.ts';
 import { evidenceField } from './evidence-field.ts';
 import { failureText } from './failure-text.ts';
-import { claimRows } from './history-part.ts';
+import { claimRows, historyList } from './history-part.ts';
 import { frame, lineName, linkTo, money, noticeBox, type Notice, type Page } from './page.ts';
 import { fill } from './words/words.ts';
 
@@ -18,6 +18,8 @@ export interface ClaimForm {
   readonly draft: ClaimDraft;
   readonly variants: ReadonlyMap<string, readonly Article[]>;
   readonly amends?: Case | undefined;
+  /** Of the case that is amended. */
+  readonly history?: readonly HistoryEntry[] | undefined;
   /** The order as far as this claim may take from it. */
   readonly free: Order;
   readonly notice?: Notice | undefined;
@@ -221,6 +223,16 @@ ${draft.words}</textarea>
   </form>`;
 }
 
+/** Everything that stood before what stands now. */
+function earlier(page: Page, { history = [] }: ClaimForm): Html | undefined {
+  const claims = history.filter(({ event }) => event === 'opened' || event === 'amended');
+  if (claims.length < 2) return undefined;
+  return html`<details class="why">
+    <summary>${page.words.form.earlier}</summary>
+    ${historyList(page, claims)}
+  </details>`;
+}
+
 /** The form of an application or amendment, with what was typed and, for an amendment, what stood. */
 export function renderClaimPage(page: Page, form: ClaimForm): string {
   const { words, language, base } = page;
@@ -240,6 +252,7 @@ export function renderClaimPage(page: Page, form: ClaimForm): string {
         html`<section class="before">
           <h2>${words.form.before}</h2>
           <dl>${claimRows(page, { ...amends })}</dl>
+          ${earlier(page, form)}
         </section>`
       }
       ${draft.kind === undefined ? kindChoice(page, form) : fields(page, form, draft.kind)}

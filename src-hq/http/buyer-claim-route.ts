@@ -49,6 +49,7 @@ async function formPage(
     draft,
     variants,
     amends,
+    history: amends && caseOf(visit)?.history,
     free: amends === undefined ? order : withoutCase(order, amends),
     notice: failure && refusalNotice(page, failure),
   });

@@ -127,6 +127,9 @@ test('refund only: applied for, refused, amended to a return, agreed, sent, rece
   expect(page.text).toMatch(/修改前 类型 仅退款.*修改后 类型 退货退款/);
   let found = await onlyCase();
   expect(found).toMatchObject({ kind: 'return_refund', lines: [{ quantity: 2 }], version: 3 });
+  // Whoever amends again sees all that stood before.
+  await buyer.open(`/c/${first.id}/amend?kind=return_refund`);
+  expect(buyer.now.text).toMatch(/更早的申请.*您修改申请.*修改前 类型 仅退款.*您提交申请/);
 
   await shop('case.agree', found);
   page = await buyer.open(`/c/${first.id}`);

@@ -35,6 +35,7 @@ export const form: Same<typeof zh.form> = {
   evidenceBusy: 'Uploading {name}',
   evidenceFailed: '{name} was not uploaded; choose it again or take another',
   before: 'The applications before',
+  earlier: 'Earlier applications',
   applicationsUsed:
     'At most 5 applications and amendments per item, {n} left here; withdrawing gives none back.',
   submitApply: 'Apply',

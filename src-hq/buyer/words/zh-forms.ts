@@ -36,6 +36,7 @@ export const form = {
   evidenceBusy: '正在上传 {name}',
   evidenceFailed: '{name} 没有传上，请重选或换一张',
   before: '之前的申请',
+  earlier: '更早的申请',
   applicationsUsed: '每件商品最多申请和修改 5 次，这里还剩 {n} 次；撤销不退回次数。',
   submitApply: '提交申请',
   submitAmend: '提交修改',
