@@ -25,6 +25,8 @@ const detailsSchema = z.object({
 
 /** Hashes a history entry names, in the order it names them; one may come twice. */
 export function hashesOfEntry({ details }: Pick<HistoryEntry, 'details'>): string[] {
+  // Most entries name none, and this is asked of every one that is written.
+  if (!('evidence' in details || 'before' in details || 'after' in details)) return [];
   const found = detailsSchema.safeParse(details);
   if (!found.success) return [];
   return [...found.data.before.evidence, ...found.data.evidence, ...found.data.after.evidence];

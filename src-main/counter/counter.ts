@@ -283,6 +283,7 @@ export class Counter {
     const { state } = this.replica.tables;
     const key = `${what}s`;
     state.set(key, (state.get<number>(key) ?? 0) + 1);
+    if (what === 'reset') this.evidence.askAgain();
   }
 
   /** Once a minute: the clock is looked at and remembered. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EvidenceState } from '../../src-core/contract/counter-evidence.ts';
 import type { Result } from '../../src-core/basis/result.ts';
 import { screenChunkBytes } from '../../src-core/evidence/limits.ts';
+import { writeSetting } from '../../src-hq/settings.ts';
 import { addOrders } from '../hq/chain.ts';
 import { startService } from '../hq/service.ts';
 import type { TestService } from '../hq/service.ts';
@@ -184,4 +185,19 @@ test('fetching goes on where the line was cut', async () => {
   });
   expect(down).toBeLessThan(4_000_000);
   expect((await readAt(other, hash)).equals(bytes)).toBe(true);
+});
+
+test('a headquarters restored from a backup gets again what the backup lacks', async () => {
+  const one = await till();
+  const bytes = jpeg({ size: 1_500_000, seed: 5 });
+  const hash = await handOver(one, bytes);
+  await whereAt(one, hash, 'both');
+  await service.hq.sql`delete from evidence_chunk`;
+  await service.hq.sql`delete from evidence_file`;
+  await writeSetting(service.hq.sql, 'hq_epoch', 'restored');
+  one.counter.syncNow();
+  await eventually(async () => {
+    expect(await atHq(hash)).toMatchObject({ type: 'image/jpeg', received: bytes.length });
+  });
+  await whereAt(one, hash, 'both');
 });

@@ -78,6 +78,17 @@ export class EvidenceDesk {
     this.#counter.later(FIRST_ROOM, () => void this.#makeRoom());
   }
 
+  /** Headquarters may have been restored from a backup: what it had is told to it once more. */
+  askAgain(): void {
+    if (this.#stopped || !existsSync(evidencePath(this.#counter.replica.paths.dir))) return;
+    try {
+      this.shelf.doubt();
+    } catch (error) {
+      this.broken(error);
+    }
+    this.#uploads.wake();
+  }
+
   stop(): void {
     this.#stopped = true;
     this.#uploads.stop();

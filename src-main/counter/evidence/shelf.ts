@@ -176,6 +176,11 @@ export class Shelf {
     this.#db.pragma('incremental_vacuum');
   }
 
+  /** All that is here is to be sent again, for as far as headquarters has not got it. */
+  doubt(): void {
+    this.#db.prepare("UPDATE evidence SET state = 'kept' WHERE state = 'sent'").run();
+  }
+
   /** Forgets what a screen began to hand over before then and never finished. */
   forgetUnfinished(before: number): void {
     this.#db.prepare("DELETE FROM evidence WHERE state = 'taking' AND taken_at < ?").run(before);
