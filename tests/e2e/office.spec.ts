@@ -205,6 +205,26 @@ test('a stuck refund is paid outside with its number, an exception is dealt with
   expect(exception!.doc.resolved?.words).toBe('已与买家核对，多付的已退回');
 });
 
+test('a sign-in ends with its time and says so; after the PIN one is back where one was', async () => {
+  const client = await world.till({ shopId: 'hq' });
+  const { page } = client;
+  await enter(page, '顾海燕', demoPins.hq_approver);
+  await page.getByTestId('nav-exceptions').click();
+  await expect(page.getByTestId('exception-row').first()).toBeVisible();
+  await world.hq.sql`update person set active = false where name = '顾海燕'`;
+  await page.getByTestId('nav-cases').click();
+  await expect(page.getByTestId('failure')).toHaveAttribute('data-code', 'office_signed_out');
+  await expect(page.getByTestId('case-row')).toHaveCount(0);
+  await page.getByTestId('office-name').locator('input').fill('顾海燕');
+  await page.getByTestId('pin').fill(demoPins.hq_approver);
+  await page.getByTestId('sign-in').click();
+  await expect(page.getByTestId('failure')).toHaveAttribute('data-code', 'wrong_name_or_pin');
+  await world.hq.sql`update person set active = true where name = '顾海燕'`;
+  await page.getByTestId('pin').fill(demoPins.hq_approver);
+  await page.getByTestId('sign-in').click();
+  await expect(page.getByTestId('office-cases-screen')).toBeVisible();
+});
+
 /** Nothing axe calls serious or critical. */
 async function isAccessible(page: Page, what: string): Promise<void> {
   await page.waitForFunction(() =>

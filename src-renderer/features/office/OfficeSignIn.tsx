@@ -1,16 +1,26 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { AutoComplete, Button, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-core/basis/result.ts';
 import type { CounterStatus } from '../../../src-core/contract/counter.ts';
-import { failureOf } from '../../client/client.ts';
+import { CallError, failureOf } from '../../client/client.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { GateFrame } from '../../shell/GateFrame.tsx';
 import '../../look/office.css';
 
 const LEAST = 4;
+
+/** Why one stands here again although nobody signed out; null: one just came. */
+function whyAgain(cache: QueryClient): Failure | null {
+  const failures = cache
+    .getQueryCache()
+    .findAll({ queryKey: ['office'] })
+    .flatMap(({ state }) => (state.error instanceof CallError ? [state.error.failure] : []));
+  return failures.find(({ code }) => code === 'office_signed_out') ?? null;
+}
 
 /** Signing in to the back office by name and PIN: headquarters hands out no list of its people. */
 export function OfficeSignIn(props: { status: CounterStatus }) {
@@ -20,12 +30,15 @@ export function OfficeSignIn(props: { status: CounterStatus }) {
   // Whoever was here last is most likely here again.
   const [typed, setTyped] = useState<string | null>(null);
   const [pin, setPin] = useState('');
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const cache = useQueryClient();
+  const [failure, setFailure] = useState<Failure | null>(() => whyAgain(cache));
+  // What the one before saw is gone from this window's memory as well.
+  useEffect(() => cache.removeQueries({ queryKey: ['office'] }), [cache]);
   const name = typed ?? people[0]?.name ?? '';
   const ready = name.trim() !== '' && pin.length >= LEAST;
   const signIn = useMutation({
     mutationFn: () => client.office.signIn({ name: name.trim(), pin }),
-    onSuccess: (result, _nothing, _before, { client: cache }) => {
+    onSuccess: (result) => {
       setPin('');
       if (!result.ok) setFailure(result.error);
       else void cache.invalidateQueries({ queryKey: queries.app.key() });
