@@ -8,6 +8,7 @@ import { accessOf, openAccess } from '../buyer/open-link.ts';
 import { takeBuyerFiles } from '../evidence/buyer-files.ts';
 import { sendEvidence } from './evidence-routes.ts';
 import { sendFailure } from './failures.ts';
+import { Gate } from './gate.ts';
 import type { MultipartForm } from './multipart.ts';
 import type { Services } from './services.ts';
 
@@ -18,6 +19,8 @@ const shownSchema = tokenSchema.extend({ hash: evidenceSchema.shape.hash });
 export function addBuyerEvidenceRoutes(app: FastifyInstance, services: Services): void {
   const { evidence } = services;
   const opened = new WeakMap<FastifyRequest, BuyerAccess>();
+  // Each is whole in memory.
+  const forms = new Gate({ running: 8, waiting: 24, each: 2_000 });
 
   app.route({
     method: 'POST',
@@ -29,6 +32,13 @@ export function addBuyerEvidenceRoutes(app: FastifyInstance, services: Services)
       if (!asked.success) return sendFailure(reply, fail('link_unknown').error);
       const access = await openAccess(services, asked.data.token);
       if (!access.ok) return sendFailure(reply, access.error);
+      const passage = await forms.enter();
+      if (!passage.admitted) {
+        return sendFailure(reply, fail('busy', { retryAfter: passage.retryAfter }).error);
+      }
+      // A place is free again when the answer is out or its sender gone.
+      if (reply.raw.destroyed) passage.leave();
+      else reply.raw.once('close', passage.leave);
       opened.set(request, access.value);
       return undefined;
     },

@@ -429,6 +429,13 @@ describe('a buyer', () => {
     });
   });
 
+  test('waits for a place, however many send at once', async () => {
+    const { token } = await openedCase([aPhoto]);
+    const photos = Array.from({ length: 12 }, () => photo(30_000));
+    const sent = await Promise.all(photos.map((bytes) => send(token, ['a.jpg', bytes])));
+    expect(sent.map(({ status }) => status)).toEqual(photos.map(() => 200));
+  });
+
   test('is refused a body that is no form, before and after it is read', async () => {
     const { token } = await openedCase([aPhoto]);
     const url = `${service.hq.url}/api/v1/buyer/evidence?token=${encodeURIComponent(token)}`;
