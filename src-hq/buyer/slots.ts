@@ -25,6 +25,9 @@ export function slotsFrom(
     const date = today.toPlainDate().add({ days: ahead });
     const at = (time: Temporal.PlainTime) =>
       instant(date.toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds);
+    /** Where clocks are put forward some times of the day do not come. */
+    const comes = (time: Temporal.PlainTime) =>
+      date.toZonedDateTime({ timeZone, plainTime: time }).toPlainTime().equals(time);
     const end = Temporal.PlainTime.from(closes);
     const slots: Slot[] = [];
     let begin = Temporal.PlainTime.from(opens);
@@ -33,7 +36,8 @@ export function slotsFrom(
       // An hour later may be past midnight: then it is earlier by the clock.
       if (Temporal.PlainTime.compare(next, begin) <= 0) break;
       if (Temporal.PlainTime.compare(next, end) > 0) break;
-      if (at(begin) >= earliest) slots.push({ from: at(begin), to: at(next) });
+      if (at(begin) >= earliest && comes(begin) && comes(next))
+        slots.push({ from: at(begin), to: at(next) });
       begin = next;
     }
     return { day: at(Temporal.PlainTime.from(opens)), slots };

@@ -48,6 +48,18 @@ test('every hour that is offered is one the rules take, in any zone, also where 
   );
 });
 
+test('an hour that clocks skip is not offered', () => {
+  const policy = policyWith({ opens: '00:00', closes: '04:00', leadMinutes: 0, daysAhead: 0 });
+  const eve = instant(Date.UTC(2027, 2, 28));
+  const offered = slotsFrom(policy, eve, 'Europe/London').flatMap(({ slots }) => slots);
+  const one = Date.UTC(2027, 2, 28, 1);
+  // 01:00 does not come: what would end or begin then is gone, 02:00 to 04:00 stay.
+  expect(offered).toEqual([
+    { from: one, to: one + hour },
+    { from: one + hour, to: one + 2 * hour },
+  ]);
+});
+
 test('without hours of headquarters’ the coming week is offered; hours end before midnight', () => {
   const usual = slotsFrom(policyWith(undefined), start, 'Asia/Shanghai');
   expect(usual).toHaveLength(7);
