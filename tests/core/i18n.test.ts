@@ -10,7 +10,7 @@ import { defaultRulebook } from '../../src-core/after-sales/default-rulebook.ts'
 import { caseEvents } from '../../src-core/after-sales/events.ts';
 import { stepKeys } from '../../src-core/after-sales/steps.ts';
 import { transitions } from '../../src-core/after-sales/transitions.ts';
-import { workFilters } from '../../src-core/contract/counter.ts';
+import { workFilters } from '../../src-core/contract/work-filters.ts';
 import {
   afterSalesStatuses,
   channels,
