@@ -50,6 +50,8 @@ export const officeCaseRowSchema = z.strictObject({
   /** Pieces in the claim. */
   pieces: z.number().int(),
   deadlineAt: instantSchema.nullable(),
+  /** The whole clock, so that the screen can tell where it stands still; absent: none runs. */
+  deadline: caseSchema.shape.deadline,
   openedAt: instantSchema,
   updatedAt: instantSchema,
 });

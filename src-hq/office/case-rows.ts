@@ -44,6 +44,7 @@ function rowOf({ found, order, shopName }: Found): OfficeCaseRow {
     firstLine: [line?.name, line?.specification].filter(Boolean).join(' '),
     pieces: found.lines.reduce((sum, { quantity }) => sum + quantity, 0),
     deadlineAt: found.deadline?.at ?? null,
+    deadline: found.deadline,
     openedAt: found.openedAt,
     updatedAt: found.updatedAt,
   };

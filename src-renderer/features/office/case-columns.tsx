@@ -73,7 +73,7 @@ export function useCaseColumns(): Readonly<Record<string, Column<OfficeCaseRow>>
         row.deadlineAt === null ? (
           <span className="quiet">{t('common.countdown.none')}</span>
         ) : (
-          <Countdown at={row.deadlineAt} />
+          <Countdown at={row.deadlineAt} deadline={row.deadline} />
         ),
       ),
       waiting: column('waiting', t('office.columns.waiting'), '92px', (row) => (

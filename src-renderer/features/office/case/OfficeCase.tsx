@@ -62,7 +62,9 @@ function Head(props: {
           <StateBadge state={view.case.state} kind={view.case.kind} />
           <span>{view.shop.name}</span>
           <LongNumber text={view.order.externalNo} tail />
-          {view.case.deadline === undefined ? null : <Countdown at={view.case.deadline.at} />}
+          {view.case.deadline === undefined ? null : (
+            <Countdown at={view.case.deadline.at} deadline={view.case.deadline} />
+          )}
         </>
       )}
       <span className="grow" />
