@@ -46,7 +46,9 @@ export function useMeantDetails(): (command: WireCommand) => string[] {
       );
     if (args.words !== undefined)
       lines.push(t('case.history.details.words', { words: args.words }));
-    for (const { name, text } of textsOf(modifiableSchema.safeParse(pickOf(command.args)).data ?? {}))
+    for (const { name, text } of textsOf(
+      modifiableSchema.safeParse(pickOf(command.args)).data ?? {},
+    ))
       lines.push(`${name}: ${text}`);
     return lines;
   };
