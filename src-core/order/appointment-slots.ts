@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { day, hour, instant, minute } from '../basis/instant.ts';
+import { hour, instant, minute } from '../basis/instant.ts';
 import type { Instant } from '../basis/instant.ts';
+import { slotFailure } from './modification-fields.ts';
 import type { ModificationPolicy } from './modification-policy.ts';
 import type { Order } from './order.ts';
 
@@ -42,9 +43,12 @@ function slotsOf(date: Temporal.PlainDate, slots: Slots, length: number, timeZon
   return found;
 }
 
+/** A list with more days than these is not read. */
+const mostDays = 14;
+
 /**
  * What may be chosen for an appointment of `length` ms, day by day; days without a slot are left out.
- * Every one of them passes `fieldsFailure` at `now`.
+ * Every one of them is one the rules take at `now`, also where clocks are put forward or back.
  */
 export function appointmentSlots(
   policy: Pick<ModificationPolicy, 'slots'>,
@@ -53,16 +57,14 @@ export function appointmentSlots(
   length: number,
 ): SlotDay[] {
   const slots = policy.slots ?? anyTime;
-  const earliest = now + slots.leadMinutes * minute;
-  const latest = now + (slots.daysAhead + 1) * day;
   const today = Temporal.Instant.fromEpochMilliseconds(now)
     .toZonedDateTimeISO(timeZone)
     .toPlainDate();
   const days: SlotDay[] = [];
-  for (let ahead = 0; ahead <= slots.daysAhead + 1; ahead += 1) {
+  for (let ahead = 0; ahead <= slots.daysAhead + 1 && days.length < mostDays; ahead += 1) {
     const date = today.add({ days: ahead });
     const open = slotsOf(date, slots, length, timeZone).filter(
-      ({ from }) => from >= earliest && from <= latest,
+      (slot) => slotFailure(slot, { slots }, now, timeZone) === undefined,
     );
     if (open.length > 0) days.push({ date: date.toString(), slots: open });
   }

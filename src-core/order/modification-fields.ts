@@ -45,9 +45,10 @@ function clockOf(at: Instant, timeZone: string) {
   return { date: local.toPlainDate().toString(), time: local.toPlainTime().toString().slice(0, 5) };
 }
 
-function slotFailure(
+/** Why an appointment cannot be had; undefined: it can. */
+export function slotFailure(
   { from, to }: NonNullable<Modifiable['appointment']>,
-  policy: ModificationPolicy,
+  policy: Pick<ModificationPolicy, 'slots'>,
   now: Instant,
   timeZone: string,
 ): Failure | undefined {

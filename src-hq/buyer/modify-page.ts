@@ -1,3 +1,4 @@
+import { appointmentSlots, slotLength } from '../../src-core/order/appointment-slots.ts';
 import { freightTo } from '../../src-core/order/modification-fields.ts';
 import { modificationOf } from '../../src-core/order/modification.ts';
 import type { ModificationPolicy } from '../../src-core/order/modification-policy.ts';
@@ -7,7 +8,6 @@ import { ruleList, slotText, whereAndWhen } from './delivery-part.ts';
 import { failureText } from './failure-text.ts';
 import { addressFields, type ModifyDraft } from './modify-form.ts';
 import { frame, linkTo, money, noticeBox, type Notice, type Page } from './page.ts';
-import { slotsFrom } from './slots.ts';
 import { fill } from './words/words.ts';
 
 const autocomplete = {
@@ -99,9 +99,9 @@ function slotForm(page: Page, policy: ModificationPolicy, draft: ModifyDraft): H
       <option value="">
         ${words.form.unchanged}${appointment !== undefined && `（${slotText(page, appointment)}）`}
       </option>
-      ${slotsFrom(policy, now, timeZone).map(
+      ${appointmentSlots(policy, now, timeZone, slotLength(of.order)).map(
         (one) =>
-          html`<optgroup label="${day.format(one.day)}">
+          html`<optgroup label="${day.format(one.slots[0]?.from)}">
             ${one.slots.map((slot) => {
               const value = `${slot.from}-${slot.to}`;
               return html`<option value="${value}" ${draft.slot === value && html`selected`}>

@@ -18,6 +18,11 @@ const policy: ModificationPolicy = {
   hint: { zh: '', en: '' },
   slots,
 };
+const clock = fc
+  .integer({ min: 0, max: 1_439 })
+  .map(
+    (at) => `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`,
+  );
 const order = orderOf({ fulfilment: 'local_delivery' });
 
 describe('appointment slots', () => {
@@ -54,6 +59,21 @@ describe('appointment slots', () => {
     expect(slotLength({ appointment: { from, to: from } })).toBe(15 * minute);
   });
 
+  test('an hour that clocks skip is not offered', () => {
+    const night = { opens: '00:00', closes: '04:00', leadMinutes: 0, daysAhead: 0 };
+    const eve = instant(Date.UTC(2027, 2, 28));
+    const offered = appointmentSlots({ slots: night }, eve, 'Europe/London', hour);
+    const hours = offered[0]?.slots.map(({ from }) => new Date(from).toISOString().slice(11, 16));
+    // 00:00 to 01:00, and from the moment that is called 02:00 on: 01:00 by the clock does not come.
+    expect(hours).toEqual(['00:00', '01:00', '02:00']);
+  });
+
+  test('without hours of headquarters’ the coming week is offered; a shop that never opens has none', () => {
+    expect(appointmentSlots({}, now, timeZone, hour).at(-1)?.date).toBe('2026-03-08');
+    const shut = { opens: '09:00', closes: '09:00', leadMinutes: 0, daysAhead: 3 };
+    expect(appointmentSlots({ slots: shut }, now, timeZone, hour)).toEqual([]);
+  });
+
   test('every slot offered is one the rules accept, in any zone, at any time', () => {
     fc.assert(
       fc.property(
@@ -61,10 +81,11 @@ describe('appointment slots', () => {
         fc.constantFrom('Asia/Shanghai', 'Europe/London', 'America/New_York', 'Asia/Kathmandu'),
         fc.integer({ min: 15, max: 240 }),
         fc.integer({ min: 0, max: 600 }),
-        fc.integer({ min: 0, max: 10 }),
-        (minutes, zone, length, leadMinutes, daysAhead) => {
+        fc.integer({ min: 0, max: 40 }),
+        fc.tuple(clock, clock),
+        (minutes, zone, length, leadMinutes, daysAhead, [opens, closes]) => {
           const at = instant(Date.UTC(2026, 0, 1) + minutes * minute);
-          const offered = { ...policy, slots: { ...slots, leadMinutes, daysAhead } };
+          const offered = { ...policy, slots: { opens, closes, leadMinutes, daysAhead } };
           for (const { slots: ofDay } of appointmentSlots(offered, at, zone, length * minute))
             for (const appointment of ofDay)
               expect(
@@ -72,7 +93,7 @@ describe('appointment slots', () => {
               ).toBeUndefined();
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 });

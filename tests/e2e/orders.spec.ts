@@ -134,39 +134,14 @@ test('the list keeps its place when one comes back from an order', async () => {
   expect((await again.boundingBox())?.y).toBeCloseTo(before?.y ?? -1, 0);
 });
 
-test('what is found stands there about a tenth of a second after the last key', async () => {
-  const names = [...new Set(orders.map(({ buyer }) => buyer.name.slice(0, 2)))]
-    .filter((name) => name.length === 2)
-    .slice(0, 7);
+test('what is found stands there while one types; how fast is for the bench to say', async () => {
+  const [name = ''] = orders
+    .map(({ buyer }) => buyer.name.slice(0, 2))
+    .filter((two) => two.length === 2);
   const field = page.getByTestId('list-search');
-  const waited: number[] = [];
-  for (const name of names) {
-    await field.fill('');
-    await expect(page).not.toHaveURL(/text=/);
-    await field.focus();
-    await page.keyboard.insertText(name.slice(0, 1));
-    waited.push(
-      await page.evaluate(
-        ([rest, whole]) =>
-          new Promise<number>((resolve) => {
-            const from = performance.now();
-            const look = () => {
-              const shown = [...document.querySelectorAll('[data-testid="order-row"]')];
-              const fits = shown.length > 0 && shown[0]?.textContent?.includes(whole);
-              const asked = new URLSearchParams(location.search).get('text') === whole;
-              if (fits === true && asked) resolve(performance.now() - from);
-              else if (performance.now() - from > 5_000) resolve(Infinity);
-              else requestAnimationFrame(look);
-            };
-            document.execCommand('insertText', false, rest);
-            look();
-          }),
-        [name.slice(1), name] as const,
-      ),
-    );
-  }
-  const told = waited.map((ms) => ms.toFixed(0)).join(', ');
-  test.info().annotations.push({ type: 'ms after the last key', description: told });
-  // The quickest is what the screen itself takes: its pause, the answer, a frame. The rest is the machine's.
-  expect(Math.min(...waited), told).toBeLessThan(150);
+  await field.fill('');
+  await expect(page).not.toHaveURL(/text=/);
+  await field.pressSequentially(name);
+  await expect(rows().first()).toContainText(name);
+  await expect(page).toHaveURL(/text=/);
 });
