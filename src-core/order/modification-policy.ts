@@ -35,6 +35,8 @@ export const modificationPolicySchema = z.strictObject({
     .optional(),
   /** Shops an order may be picked up at; absent: the pick-up shop stays. */
   pickupShops: z.array(unitIdSchema).max(10_000).optional(),
+  /** Their names by id: a counter knows no other shop than its own. */
+  pickupShopNames: z.record(unitIdSchema, z.string().min(1).max(60)).optional(),
   /** When delivery and pick-up are offered, in the shop's time; absent: appointments are not checked but for being to come. */
   slots: z
     .strictObject({

@@ -25,6 +25,10 @@ const freightTariff: NonNullable<ModificationPolicy['freightTariff']> = {
   otherwise: fen(1_000),
 };
 
+const pickupShops = demoRegions
+  .flatMap((region) => region.shops)
+  .filter(({ id }) => id === demoShopId || id === 'shop-hz-02');
+
 const modification: ModificationPolicy = {
   enabled: true,
   mode: 'both',
@@ -36,7 +40,8 @@ const modification: ModificationPolicy = {
   },
   freightTariff,
   deliveryAreas: deliveryAreas(),
-  pickupShops: [demoShopId, 'shop-hz-02'],
+  pickupShops: pickupShops.map(({ id }) => id),
+  pickupShopNames: Object.fromEntries(pickupShops.map(({ id, name }) => [id, name])),
   slots: { opens: '09:00', closes: '21:00', leadMinutes: 60, daysAhead: 3 },
 };
 

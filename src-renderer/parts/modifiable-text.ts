@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Address, Modifiable } from '../../src-core/order/order.ts';
-import { useReference } from '../client/use-reference.ts';
 import { useFormat } from './format.ts';
 import { maskPhone } from './mask.ts';
+import { useUnitName } from './use-unit-name.ts';
 
 /** An address on one line, its phone masked. */
 export function addressText(address: Address): string {
@@ -22,14 +22,13 @@ export interface ModifiableText {
 export function useModifiableText(): (what: Modifiable) => readonly ModifiableText[] {
   const { t } = useTranslation();
   const format = useFormat();
-  const units = useReference()?.units;
+  const unitName = useUnitName();
   return ({ address, pickupShopId, appointment }) => {
     const found: ModifiableText[] = [];
     const add = (field: keyof Modifiable, text: string) =>
       found.push({ field, name: t(`modification.fields.${field}`), text });
     if (address !== undefined) add('address', addressText(address));
-    if (pickupShopId !== undefined)
-      add('pickupShopId', units?.find(({ id }) => id === pickupShopId)?.name ?? pickupShopId);
+    if (pickupShopId !== undefined) add('pickupShopId', unitName(pickupShopId));
     if (appointment !== undefined)
       add('appointment', `${format.dateTime(appointment.from)} – ${format.time(appointment.to)}`);
     return found;

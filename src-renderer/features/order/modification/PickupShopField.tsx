@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useReference } from '../../../client/use-reference.ts';
 import { Labelled } from '../../../parts/Labelled.tsx';
+import { useUnitName } from '../../../parts/use-unit-name.ts';
 
 /** Which shop it is picked up at: the one it is at now, and those headquarters offers. */
 export function PickupShopField(props: {
@@ -11,7 +11,7 @@ export function PickupShopField(props: {
 }) {
   const { t } = useTranslation();
   const { shopId, offered, onChange } = props;
-  const units = useReference()?.units;
+  const unitName = useUnitName();
   const ids = [...new Set([shopId, ...offered])];
   return (
     <Labelled label={t('modification.form.shop')}>
@@ -21,10 +21,7 @@ export function PickupShopField(props: {
         disabled={ids.length < 2}
         aria-label={t('modification.form.shop')}
         data-testid="modify-shop"
-        options={ids.map((id) => ({
-          value: id,
-          label: units?.find((unit) => unit.id === id)?.name ?? id,
-        }))}
+        options={ids.map((id) => ({ value: id, label: unitName(id) }))}
         onChange={onChange}
       />
     </Labelled>
