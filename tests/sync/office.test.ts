@@ -98,7 +98,8 @@ test('a client of headquarters keeps no shop’s rows and asks live as whoever s
   expect(answer).toMatchObject({ ok: true, value: { live: true } });
   // By headquarters' clock, as well as it was measured.
   expect(Math.abs((answer.ok ? answer.value.at : 0) - hq.now())).toBeLessThan(2_000);
-  expect(idsIn(answer).toSorted()).toEqual([caseA, caseC].toSorted());
+  expect(idsIn(answer)).toHaveLength(2);
+  expect(idsIn(answer)).toEqual(expect.arrayContaining([caseA, caseC]));
   const { db } = till.counter.replica;
   for (const table of ['orders', 'cases', 'case_history', 'exceptions'])
     expect(db.prepare(`SELECT count(*) AS n FROM ${table}`).get(), table).toEqual({ n: 0 });
