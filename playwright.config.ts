@@ -24,7 +24,8 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1366, height: 850 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Without a picture of every frame: what the page was at each step tells as much, and costs less.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
       // Chromium refuses its sandbox to root.
