@@ -1,5 +1,5 @@
 import type { Actor } from '../after-sales/case.ts';
-import type { Decision, DecisionContext, World } from '../after-sales/decision.ts';
+import type { Decision, DecisionContext, Effects, World } from '../after-sales/decision.ts';
 import type { Rulebook } from '../after-sales/rulebook.ts';
 import { ok } from '../basis/result.ts';
 import type { Failure, Result } from '../basis/result.ts';
@@ -88,6 +88,15 @@ export function applyLocally(
   });
 }
 
+/**
+ * The exception a command raised has the command's id. One that headquarters sent already, because it knew
+ * the command under an earlier incarnation, stands as it was sent: it opened when headquarters took it.
+ */
+function withoutTold(tables: ReplicaTables, commandId: string, effects: Effects): Effects {
+  if ((tables.place('exception', commandId)?.ver ?? 0) === 0) return effects;
+  return { ...effects, exceptions: effects.exceptions.filter(({ id }) => id !== commandId) };
+}
+
 /** Runs the pending commands again on top of what stands, shadows made anew. A refused intent stays pending without effect. */
 export function replayPending(
   tables: ReplicaTables,
@@ -101,7 +110,7 @@ export function replayPending(
       : decideOn(tables, command, context);
     const now: Failure | null = decision?.outcome === 'rejected' ? decision.error : null;
     if (decision !== null && decision.outcome !== 'rejected') {
-      writeEffects(tables, decision.effects, touched);
+      writeEffects(tables, withoutTold(tables, command.commandId, decision.effects), touched);
     }
     if (now?.code !== doubt?.code) tables.updateOutbox(command.commandId, { doubt: now });
   }

@@ -9,4 +9,8 @@ export const keptSeeds: readonly { readonly seed: number; readonly why: string }
   { seed: 514, why: 'an entry about two parts of a refund went when the one it named was paid' },
   { seed: 5011, why: 'a damaged page met by a timer ended the program' },
   { seed: 5020, why: 'a fill went on into the database that had been put aside as damaged' },
+  {
+    seed: 21886,
+    why: 'a command known from before wrote its own hour over an exception of headquarters',
+  },
 ];
