@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { pushLayer } from './layers.ts';
 import type { Layer, Level, Shortcuts } from './layers.ts';
 
@@ -9,8 +9,9 @@ export function useKeys(
 ): void {
   const { level = 'screen', enabled = true, onScan } = options;
   const layer = useRef<Layer>({ shortcuts, level, onScan: onScan ?? null });
-  useEffect(() => {
+  // With the layout, not after it: a key pressed as soon as the part is to be seen is heard.
+  useLayoutEffect(() => {
     layer.current = { shortcuts, level, onScan: onScan ?? null };
   });
-  useEffect(() => (enabled ? pushLayer(layer) : undefined), [enabled]);
+  useLayoutEffect(() => (enabled ? pushLayer(layer) : undefined), [enabled]);
 }
