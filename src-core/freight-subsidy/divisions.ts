@@ -18,21 +18,42 @@ interface DivisionIndex {
   readonly placeOf: (address: Pick<Address, 'province' | 'city' | 'district'>) => Place;
 }
 
+/** What a division's name ends with, and people leave out or get wrong: 内蒙古, 广西省, 恩施州. */
+const kindOfDivision = /(特别行政区|自治[区州县旗]|林区|地区|[省市区县州盟旗])$/u;
+
+/**
+ * The division of that name; else the only one that begins with it once the word for its kind is gone.
+ * undefined: none, or nobody could tell which.
+ */
+function find(name: string, among: readonly Division[] = []): string | undefined {
+  const exact = among.filter((one) => one.name === name);
+  if (exact.length > 0) return exact.length === 1 ? exact[0]?.code : undefined;
+  const stem = name.replace(kindOfDivision, '');
+  if (stem.length < 2) return undefined;
+  const [found, ...others] = among.filter((one) => one.name.startsWith(stem));
+  return others.length === 0 ? found?.code : undefined;
+}
+
 /** Looks divisions up by the names addresses carry. The table is data: headquarters and counters hold the same. */
 export function divisionIndex(divisions: Iterable<Division>): DivisionIndex {
-  const byName = Map.groupBy(divisions, ({ name }) => name);
-  const find = (name: string, within: string, digits: number) =>
-    byName.get(name)?.find(({ code }) => code.length === digits && code.startsWith(within))?.code;
+  const all = [...divisions];
+  const within = (level: number, digits: number) =>
+    Map.groupBy(
+      all.filter(({ code }) => code.length === level),
+      ({ code }) => code.slice(0, digits),
+    );
+  const [provinces, cities] = [within(2, 0).get(''), within(4, 2)];
+  const [districts, districtsOfProvince] = [within(6, 4), within(6, 2)];
   return {
     placeOf({ province, city, district }) {
-      const provinceCode = find(province, '', 2);
+      const provinceCode = find(province, provinces);
       if (provinceCode === undefined) return [];
-      const cityCode = find(city, provinceCode, 4);
+      const cityCode = find(city, cities.get(provinceCode));
+      const around =
+        cityCode === undefined ? districtsOfProvince.get(provinceCode) : districts.get(cityCode);
       // Counties that answer to their province directly stand in the place of a city in addresses.
-      const around = cityCode ?? provinceCode;
       const districtCode =
-        find(district, around, 6) ??
-        (cityCode === undefined ? find(city, provinceCode, 6) : undefined);
+        find(district, around) ?? (cityCode === undefined ? find(city, around) : undefined);
       // The four municipalities have no city of their own name: their districts say where it is.
       const prefecture = cityCode ?? districtCode?.slice(0, 4);
       return [districtCode, prefecture, provinceCode].filter((code) => code !== undefined);
