@@ -18,7 +18,7 @@ export const voidReasons = [
 ] as const;
 
 /** The months of caps are the shop's calendar months: "2026-11". */
-const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 /** Return freight of one case: promised, found right, paid. One living claim per case and per waybill. */
 export const subsidyClaimSchema = z.strictObject({
