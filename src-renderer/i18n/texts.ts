@@ -13,6 +13,7 @@ import { lists as listsEn } from './en/lists.ts';
 import { modification as modificationEn } from './en/modification.ts';
 import { office as officeEn, officeFailure as officeFailureEn } from './en/office.ts';
 import { order as orderEn } from './en/order.ts';
+import { policySentences as policySentencesEn } from './en/policy-sentences.ts';
 import { print as printEn } from './en/print.ts';
 import { refundFailure as refundFailureEn } from './en/refunds.ts';
 import { shell as shellEn } from './en/shell.ts';
@@ -32,6 +33,7 @@ import { lists } from './zh-CN/lists.ts';
 import { modification } from './zh-CN/modification.ts';
 import { office, officeFailure } from './zh-CN/office.ts';
 import { order } from './zh-CN/order.ts';
+import { policySentences } from './zh-CN/policy-sentences.ts';
 import { print } from './zh-CN/print.ts';
 import { refundFailure } from './zh-CN/refunds.ts';
 import { shell } from './zh-CN/shell.ts';
@@ -58,6 +60,7 @@ export const chinese = {
   case: caseTexts,
   caseForms,
   caseGuide,
+  policySentences,
   print,
   sync,
 };
@@ -81,6 +84,7 @@ export const english: Texts<typeof chinese> = {
   case: caseEn,
   caseForms: caseFormsEn,
   caseGuide: caseGuideEn,
+  policySentences: policySentencesEn,
   print: printEn,
   sync: syncEn,
 };
