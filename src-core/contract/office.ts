@@ -1,31 +1,18 @@
 import { oc, type } from '@orpc/contract';
-import type {
-  AnySchema,
-  ContractProcedure,
-  ErrorMap,
-  InferSchemaOutput,
-  Meta,
-} from '@orpc/contract';
 import { z } from 'zod';
 import type { Result } from '../basis/result.ts';
 import type { PersonRole } from '../org/org.ts';
+import { act, read } from './forwarded.ts';
 import { hqContract } from './hq.ts';
 import { hqOffice } from './hq-office.ts';
 import { ledgerContract, refundsContract } from './hq-refunds.ts';
+import { officePolicies, officePolicyActs, officePolicyReads } from './office-policies.ts';
 
 /*
  * The back office: what a client that is enrolled for a region or for headquarters may ask of headquarters,
  * live, as the person who signed in. The counter service forwards these and nothing else. Arguments are
  * checked by headquarters' own schemas before they leave; the person's token is the service's alone.
  */
-
-/** What was read, and when, by headquarters' clock. */
-export interface Seen<T> {
-  readonly value: T;
-  readonly at: number;
-  /** False: headquarters could not be asked, this is what was last seen on this machine. */
-  readonly live: boolean;
-}
 
 /** Asked again as often as one likes. What was answered is kept, encrypted, for when the line is down. */
 export const officeReads = {
@@ -38,6 +25,7 @@ export const officeReads = {
   exceptions: hqOffice.exceptions,
   refunds: refundsContract.list,
   devices: hqOffice.devices,
+  ...officePolicyReads,
 } as const;
 
 /** What changes something, or what must not be kept. With the line down none of it is done. */
@@ -49,28 +37,11 @@ export const officeActs = {
   reverseEntry: ledgerContract.reverse,
   issueCode: hqContract.devices.issueCode,
   revokeDevice: hqContract.devices.revoke,
+  ...officePolicyActs,
 } as const;
 
 export type OfficeRead = keyof typeof officeReads;
 export type OfficeAct = keyof typeof officeActs;
-
-type Contract<I extends AnySchema, O extends AnySchema> = ContractProcedure<I, O, ErrorMap, Meta>;
-export type AnswerOf<P> =
-  P extends ContractProcedure<infer _I, infer O, infer _E, infer _M> ? InferSchemaOutput<O> : never;
-
-function inputOf<I extends AnySchema, O extends AnySchema>(procedure: Contract<I, O>): I {
-  const { inputSchema } = procedure['~orpc'];
-  if (inputSchema === undefined) throw new TypeError('a forwarded call without an input');
-  return inputSchema;
-}
-
-function read<I extends AnySchema, O extends AnySchema>(procedure: Contract<I, O>) {
-  return oc.input(inputOf(procedure)).output(type<Result<Seen<InferSchemaOutput<O>>>>());
-}
-
-function act<I extends AnySchema, O extends AnySchema>(procedure: Contract<I, O>) {
-  return oc.input(inputOf(procedure)).output(type<Result<InferSchemaOutput<O>>>());
-}
 
 export interface OfficePerson {
   readonly id: string;
@@ -102,4 +73,5 @@ export const officeContract = {
   reverseEntry: act(officeActs.reverseEntry),
   issueCode: act(officeActs.issueCode),
   revokeDevice: act(officeActs.revokeDevice),
+  ...officePolicies,
 } as const;

@@ -6,7 +6,7 @@ import { hour, minute } from '../../src-core/basis/instant.ts';
 import type { Page, SignedInPerson } from '../../src-core/contract/counter.ts';
 import type { OfficeCaseRow, OfficeCaseView } from '../../src-core/contract/hq-office.ts';
 import { officeActs, officeReads } from '../../src-core/contract/office.ts';
-import type { Seen } from '../../src-core/contract/office.ts';
+import type { Seen } from '../../src-core/contract/forwarded.ts';
 import type { PersonRole } from '../../src-core/org/org.ts';
 import { newPinHash } from '../../src-hq/people/pin.ts';
 import { writeAggregates } from '../../src-hq/store/bulk.ts';
