@@ -1,4 +1,5 @@
-import { staysOf, treeOf } from '../../org/tree.ts';
+import { everAbove } from '../../org/above.ts';
+import { treeOf } from '../../org/tree.ts';
 import type { PolicyBook } from './policy-index.ts';
 
 /**
@@ -13,16 +14,7 @@ export function sliceFor(
   since: number,
   kept: ReadonlySet<string> = new Set(),
 ): PolicyBook {
-  const tree = treeOf(org);
-  const above = new Set<string>();
-  const waiting = [unitId];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (above.has(id)) continue;
-    above.add(id);
-    for (const stay of staysOf(tree, id)) {
-      if (stay.to > since && stay.parentId !== null) waiting.push(stay.parentId);
-    }
-  }
+  const above = everAbove(treeOf(org), unitId, since);
   const standing = assignments.filter(
     (one) => above.has(one.unitId) && (one.to ?? Infinity) > since,
   );
