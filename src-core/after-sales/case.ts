@@ -123,6 +123,28 @@ export const trackedReturnSchema = trackedParcelSchema.extend({
   way: z.enum(['inbound', 'outbound']),
 });
 
+/** 退货包运费: what headquarters says of the case's return freight; its claim stands there. */
+export const caseSubsidySchema = z.strictObject({
+  /** `refused`: nothing is paid, and `refused` says why. */
+  state: z.enum(['reserved', 'confirmed', 'settled', 'void', 'refused']),
+  claimId: idSchema.optional(),
+  versionId: idSchema.nullable(),
+  ruleId: z.string().max(64).nullable(),
+  why: z.enum(['rule', 'seller_fault']),
+  /** What was promised when the buyer sent, and what it is now; null: in full, by the carrier's bill. */
+  promised: fenSchema.min(0).nullable(),
+  amount: fenSchema.min(0).nullable(),
+  /** The cap that cut it, and what it would have been. */
+  cut: z.strictObject({ cap: z.string().max(40), of: fenSchema.min(0) }).optional(),
+  /** Confirmed otherwise than promised, and why. */
+  differs: z.strictObject({ code: z.string().max(60), words: z.string().max(500) }).optional(),
+  /** Stable code of why nothing is paid, or why the claim came to nothing. */
+  refused: z
+    .strictObject({ code: z.string().max(60), params: z.record(z.string(), z.unknown()) })
+    .optional(),
+  at: instantSchema,
+});
+
 export const caseSchema = z.strictObject({
   id: idSchema,
   /** 售后单号, printed and scanned. */
@@ -174,6 +196,8 @@ export const caseSchema = z.strictObject({
     .optional(),
   /** Parts of the refund that were paid; absent: none, or paid in one go before parts were kept. */
   paidParts: z.array(paidPartSchema).max(1_000).optional(),
+  /** Absent: nobody asked for return freight yet. */
+  subsidy: caseSubsidySchema.optional(),
   /** Number of the one refund, the same on every retry. */
   refundNo: z.string().max(40).optional(),
   deadline: deadlineSchema.optional(),
@@ -235,6 +259,7 @@ export type DeductionCode = (typeof deductionCodes)[number];
 export type TenderPart = z.infer<typeof tenderPartSchema>;
 export type TrackedReturn = z.infer<typeof trackedReturnSchema>;
 export type Deadline = z.infer<typeof deadlineSchema>;
+export type CaseSubsidy = z.infer<typeof caseSubsidySchema>;
 export type Case = z.infer<typeof caseSchema>;
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 export type AfterSalesException = z.infer<typeof exceptionSchema>;

@@ -39,6 +39,7 @@ export const incomingOrderSchema = orderSchema
     replacements: true,
     tracking: true,
     completionHeld: true,
+    subsidyVersionId: true,
   })
   .extend({
     /** The channel's revision of the order; a lower or equal one than known is `unchanged`. */

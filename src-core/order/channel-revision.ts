@@ -76,7 +76,7 @@ export function mergeRevision<T extends Modifiable & Kept>(
   delete theirs.replacements;
   delete theirs.completionHeld;
   if (known === undefined) return { order: theirs, overtaken: [] };
-  const { modifications, labelPrintedAt, replacements, tracking } = known;
+  const { modifications, labelPrintedAt, replacements, tracking, subsidyVersionId } = known;
   const own = {
     ...theirs,
     ...signatures(incoming, known),
@@ -84,6 +84,7 @@ export function mergeRevision<T extends Modifiable & Kept>(
     ...(labelPrintedAt === undefined ? {} : { labelPrintedAt }),
     ...(replacements === undefined ? {} : { replacements }),
     ...(tracking === undefined ? {} : { tracking }),
+    ...(subsidyVersionId === undefined ? {} : { subsidyVersionId }),
   };
   const unknown = unknownTo(known, knows);
   const differing = fieldsOf(unknown).filter((field) => !same(incoming[field], known[field]));

@@ -168,6 +168,11 @@ export const orderSchema = z.strictObject({
   completedAt: instantSchema.optional(),
   /** The channel completed it while a case was open; it completes when the last case ends (W). */
   completionHeld: z.strictObject({ at: instantSchema }).optional(),
+  /**
+   * The return-freight subsidy's version that was in force when the order was placed, written by headquarters
+   * when the order came in: what was promised is kept. null: none was. Absent: nothing is written, see `resolve`.
+   */
+  subsidyVersionId: idSchema.nullable().optional(),
   /** Where it is picked up, if not at `shopId`. */
   pickupShopId: unitIdSchema.optional(),
   appointment: appointmentSchema.optional(),

@@ -8,8 +8,11 @@ import {
 import { rulebookSchema } from '../after-sales/rulebook.ts';
 import { idSchema, unitIdSchema } from '../basis/id.ts';
 import { instantSchema } from '../basis/instant.ts';
+import { assignmentSchema } from '../freight-subsidy/pushed-down/assignment.ts';
+import { policySchema, policyVersionSchema } from '../freight-subsidy/pushed-down/version.ts';
+import { tariffSchema } from '../freight-subsidy/tariff.ts';
 import { orderSchema } from '../order/order.ts';
-import { orgUnitSchema, personSchema } from '../org/org.ts';
+import { orgMoveSchema, orgUnitSchema, personSchema } from '../org/org.ts';
 
 /** Version of this protocol; headquarters answers 426 to what it no longer speaks. */
 export const protocolVersion = 1;
@@ -77,6 +80,15 @@ export const referenceDocSchema = z.discriminatedUnion('kind', [
       en: z.string(),
     }),
   }),
+  /** A line of policy, for its name. */
+  z.strictObject({ kind: z.literal('policy'), policy: policySchema }),
+  /** A published version; stands in the root's space, so every counter has it before its window opens. */
+  z.strictObject({ kind: z.literal('policy_version'), version: policyVersionSchema }),
+  /** In the space of the unit it is about. */
+  z.strictObject({ kind: z.literal('assignment'), assignment: assignmentSchema }),
+  /** In the space of the unit that moves, also before it does. */
+  z.strictObject({ kind: z.literal('org_move'), move: orgMoveSchema }),
+  z.strictObject({ kind: z.literal('tariff'), tariff: tariffSchema }),
   z.strictObject({
     kind: z.literal('article'),
     article: z.strictObject({

@@ -1,3 +1,4 @@
+import type { Instant } from '../../src-core/basis/instant.ts';
 import type { Actor, Case, HistoryEntry } from '../../src-core/after-sales/case.ts';
 import type { Rulebook } from '../../src-core/after-sales/rulebook.ts';
 import { withEffectiveDeadline } from '../../src-core/after-sales/standstill.ts';
@@ -106,14 +107,14 @@ function caseForBuyer(
 
 type Loaded = Omit<BuyerOrder, 'names'>;
 
-async function read(view: HqView, access: BuyerAccess): Promise<Loaded | undefined> {
+async function read(view: HqView, access: BuyerAccess, now: Instant): Promise<Loaded | undefined> {
   const { spaceId, orderId, caseId } = access;
   const none = { orderIds: [], caseIds: [], exceptionIds: [] };
   const reach =
     caseId === undefined ? { ...none, orderIds: [orderId] } : { ...none, caseIds: [caseId] };
   const first = await view.loadAggregates(spaceId, reach);
   const whole = first.orders[0]?.doc;
-  const context = await view.shopContext(spaceId);
+  const context = await view.shopContext(spaceId, now);
   if (whole === undefined || context === undefined) return undefined;
   const { caseIds } = whole.afterSales;
   const loaded =
@@ -147,9 +148,13 @@ async function namesOf(sql: Sql, { whole, rulebook }: Loaded): Promise<Map<strin
 
 /** What a link opens; undefined: it is not there any more. */
 export async function loadBuyerOrder(
-  { store, sql }: { readonly store: HqStore; readonly sql: Sql },
+  {
+    store,
+    sql,
+    clock,
+  }: { readonly store: HqStore; readonly sql: Sql; readonly clock: () => Instant },
   access: BuyerAccess,
 ): Promise<BuyerOrder | undefined> {
-  const loaded = await store.read((view) => read(view, access));
+  const loaded = await store.read((view) => read(view, access, clock()));
   return loaded && { ...loaded, names: await namesOf(sql, loaded) };
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../../src-core/basis/instant.ts';
 import { fail, ok, type Result } from '../../src-core/basis/result.ts';
 import type { BuyerAccess } from '../access/principal.ts';
 import type { Tokens } from '../access/tokens.ts';
@@ -12,6 +13,7 @@ export interface LinkDeps {
   readonly store: HqStore;
   readonly sql: Sql;
   readonly buyerLimit: LinkLimit;
+  readonly clock: () => Instant;
 }
 
 /** A link that was opened, with what it shows. */
@@ -49,7 +51,7 @@ export async function openLink(deps: LinkDeps, token: string): Promise<Result<Op
 
 /** What an opened link shows now. */
 export async function loadLink(
-  deps: Pick<LinkDeps, 'store' | 'sql'>,
+  deps: Pick<LinkDeps, 'store' | 'sql' | 'clock'>,
   access: BuyerAccess,
 ): Promise<OpenLink | undefined> {
   const order = await loadBuyerOrder(deps, access);

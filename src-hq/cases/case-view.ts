@@ -1,3 +1,4 @@
+import type { Instant } from '../../src-core/basis/instant.ts';
 import type { Case, HistoryEntry } from '../../src-core/after-sales/case.ts';
 import { withEffectiveDeadline } from '../../src-core/after-sales/standstill.ts';
 import { fail, ok, type Result } from '../../src-core/basis/result.ts';
@@ -17,11 +18,12 @@ export async function viewCase(
   store: HqStore,
   spaceId: string,
   caseId: string,
+  now: Instant,
 ): Promise<Result<CaseView>> {
   return await store.read(async (view) => {
     const reach = { orderIds: [], caseIds: [caseId], exceptionIds: [] };
     const { cases, orders } = await view.loadAggregates(spaceId, reach);
-    const context = await view.shopContext(spaceId);
+    const context = await view.shopContext(spaceId, now);
     const [found] = cases;
     const [order] = orders;
     if (!found || !order || !context) return fail('not_found');

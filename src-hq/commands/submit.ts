@@ -66,9 +66,9 @@ async function take(
   const spaceId = await spaceOf(tx, deps.rules, command);
   if (spaceId === undefined || !who.sees(spaceId)) return fail('not_found');
   const head = await tx.lockSpace(spaceId);
-  const context = await tx.shopContext(spaceId);
-  if (!head || !context) return fail('not_found');
   const now = deps.clock();
+  const context = await tx.shopContext(spaceId, now);
+  if (!head || !context) return fail('not_found');
   const { commandId } = submitted;
   const actor = { role: who.actor.role, personId: who.actor.personId };
   const hash = contentHash({ ...submitted, actor, occurredAt: 0 as Instant });

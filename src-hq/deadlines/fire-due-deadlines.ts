@@ -51,7 +51,7 @@ async function fireInSpace(
   const head = await tx.tryLockSpace(spaceId);
   if (!head) return [];
   const now = deps.clock();
-  const context = await tx.shopContext(spaceId);
+  const context = await tx.shopContext(spaceId, now);
   const due = context ? await tx.dueCases(spaceId, now, casesPerTransaction, stuck) : [];
   if (!context || due.length === 0) return [];
   const pairs = due.flatMap(commandFor);

@@ -115,7 +115,10 @@ export const casesRouter = {
     get: contract.cases.get.handler(async ({ input, context }) => {
       const { services, reply } = context;
       const spaceId = valueOrThrow(reply, await spaceOfCase(context, input.caseId));
-      return valueOrThrow(reply, await viewCase(services.store, spaceId, input.caseId));
+      return valueOrThrow(
+        reply,
+        await viewCase(services.store, spaceId, input.caseId, services.clock()),
+      );
     }),
     ofOrder: contract.cases.ofOrder.handler(async ({ input, context }) => {
       const { services, reply } = context;

@@ -41,11 +41,12 @@ export type Delivered = { readonly id: string; readonly end: NoticeEnd['state'] 
 async function viewsOf(
   store: HqStore,
   claimed: readonly ClaimedNotice[],
+  now: Instant,
 ): Promise<ReadonlyMap<ClaimedNotice, NoticeView>> {
   return await store.read(async (view) => {
     const views = new Map<ClaimedNotice, NoticeView>();
     for (const [spaceId, group] of Map.groupBy(claimed, (one) => one.spaceId)) {
-      const context = await view.shopContext(spaceId);
+      const context = await view.shopContext(spaceId, now);
       if (!context) continue;
       const { shop, rulebook } = context;
       const orderIds = group.map(({ seed }) => seed.orderId);
@@ -146,7 +147,7 @@ export async function deliverNotices(deps: DeliverDeps): Promise<readonly Delive
     const until = after(now, lease);
     const claimed = await claimNotices(deps.sql, { now, until, limit: together });
     if (claimed.length === 0) return delivered;
-    const views = await viewsOf(deps.store, claimed);
+    const views = await viewsOf(deps.store, claimed, deps.clock());
     const ends = claimed.map((one) => deliverOne(deps, one, views.get(one)));
     delivered.push(...(await Promise.all(ends)));
   }

@@ -1,3 +1,4 @@
+import type { Instant } from '../../src-core/basis/instant.ts';
 import type { AfterSalesException } from '../../src-core/after-sales/case.ts';
 import type { OfficeCaseView } from '../../src-core/contract/hq-office.ts';
 import { fail, ok, type Result } from '../../src-core/basis/result.ts';
@@ -19,13 +20,18 @@ async function exceptionsOf(
 
 /** A case with everything the back office looks at. The caller has checked who asks. Failure: `not_found`. */
 export async function viewOfficeCase(
-  { store, sql }: { readonly store: HqStore; readonly sql: Sql },
+  {
+    store,
+    sql,
+    clock,
+  }: { readonly store: HqStore; readonly sql: Sql; readonly clock: () => Instant },
   spaceId: string,
   caseId: string,
 ): Promise<Result<OfficeCaseView>> {
-  const view = await viewCase(store, spaceId, caseId);
+  const now = clock();
+  const view = await viewCase(store, spaceId, caseId, now);
   if (!view.ok) return view;
-  const context = await store.read((reader) => reader.shopContext(spaceId));
+  const context = await store.read((reader) => reader.shopContext(spaceId, now));
   if (context === undefined) return fail('not_found');
   const { order } = view.value;
   return ok({

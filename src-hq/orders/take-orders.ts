@@ -106,7 +106,8 @@ async function takeOfShop(
   const refuse = ({ index, incoming }: Item, error: Failure) =>
     answers.set(index, { externalNo: incoming.externalNo, result: 'refused', error });
   const head = await tx.lockSpace(shopId);
-  const context = head && (await tx.shopContext(shopId));
+  const now = clock();
+  const context = head && (await tx.shopContext(shopId, now));
   if (!head || !context) {
     for (const item of items) refuse(item, { code: 'shop_unknown', params: { shopId } });
     return answers;
@@ -118,7 +119,6 @@ async function takeOfShop(
     await tx.loadAggregates(shopId, { orderIds, caseIds: [], exceptionIds: [] }),
   );
   const written = new Map<string, OrderKey>();
-  const now = clock();
   for (const item of items) {
     const { channel, externalNo, revision, modificationsKnown = 0 } = item.incoming;
     const text = keyText(channel, externalNo);

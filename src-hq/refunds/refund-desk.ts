@@ -62,7 +62,7 @@ export class RefundDesk {
   /** Locks the space. Undefined: there is no such shop. */
   static async open(deps: RefundDeps, tx: HqTx, spaceId: string): Promise<RefundDesk | undefined> {
     const head = await tx.lockSpace(spaceId);
-    const context = await tx.shopContext(spaceId);
+    const context = await tx.shopContext(spaceId, deps.clock());
     return head && context ? new RefundDesk(deps, tx, head, context) : undefined;
   }
 

@@ -9,6 +9,7 @@ export default defineConfig({
     './src-hq/store/schema-refunds.ts',
     './src-hq/store/schema-outside.ts',
     './src-hq/store/schema-evidence.ts',
+    './src-hq/store/schema-policies.ts',
   ],
   out: './migrations/hq',
 });

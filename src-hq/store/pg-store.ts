@@ -2,6 +2,7 @@ import type { Case } from '../../src-core/after-sales/case.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
 import type { Sql, TxSql } from './connect.ts';
 import { dueRefunds, saveRefunds, unplannedRefunds } from './pg-refunds.ts';
+import { PolicyBooks } from '../policies/book.ts';
 import { PgView } from './pg-view.ts';
 import type { RefundRecord } from './refund-record.ts';
 import type {
@@ -38,8 +39,8 @@ function parcelsIn({ orders, cases, orderKeys }: SpaceChanges) {
 class PgTx extends PgView implements HqTx {
   readonly #tx: TxSql;
 
-  constructor(tx: TxSql) {
-    super(tx);
+  constructor(tx: TxSql, books: PolicyBooks) {
+    super(tx, books);
     this.#tx = tx;
   }
 
@@ -143,20 +144,20 @@ async function translated<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Headquarters' store on PostgreSQL. Any number of processes may use one database. */
-export function createPgStore(sql: Sql): HqStore {
+export function createPgStore(sql: Sql, books = new PolicyBooks()): HqStore {
   return {
     write: (work) =>
       translated(async () => {
         const done = await sql.begin('isolation level read committed', async (tx) => ({
           // Wrapped, because the driver would await an array's items.
-          value: await work(new PgTx(tx)),
+          value: await work(new PgTx(tx, books)),
         }));
         return done.value as Awaited<ReturnType<typeof work>>;
       }),
     read: (work) =>
       translated(async () => {
         const done = await sql.begin('isolation level repeatable read read only', async (tx) => ({
-          value: await work(new PgView(tx)),
+          value: await work(new PgView(tx, books)),
         }));
         return done.value as Awaited<ReturnType<typeof work>>;
       }),

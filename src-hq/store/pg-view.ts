@@ -6,6 +6,11 @@ import type { Instant } from '../../src-core/basis/instant.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import type { OrgUnit, Person } from '../../src-core/org/org.ts';
 import type { Sql, TxSql } from './connect.ts';
+import {
+  deadlineSerials,
+  rulebookOf,
+} from '../../src-core/freight-subsidy/pushed-down/rulebook-of.ts';
+import type { PolicyBooks } from '../policies/book.ts';
 import { changesAfter, changesOf } from './pg-changes.ts';
 import { locateRefund, refundRecord, refundsOfOrder, refundSpaces } from './pg-refunds.ts';
 import { snapshotPage, snapshotSize } from './pg-snapshot.ts';
@@ -25,9 +30,11 @@ import { headOf, type SpaceRow } from './write-rows.ts';
 /** Reading from PostgreSQL, over the pool or inside one transaction. */
 export class PgView implements HqView {
   protected readonly sql: Sql | TxSql;
+  readonly #books: PolicyBooks;
 
-  constructor(sql: Sql | TxSql) {
+  constructor(sql: Sql | TxSql, books: PolicyBooks) {
     this.sql = sql;
+    this.#books = books;
   }
 
   async hqEpoch(): Promise<string> {
@@ -152,7 +159,8 @@ export class PgView implements HqView {
     return rows.map(({ doc }) => doc);
   }
 
-  async shopContext(shopId: string): Promise<ShopContext | undefined> {
+  async shopContext(shopId: string, now: Instant): Promise<ShopContext | undefined> {
+    const { policies, tariffs } = await this.#books.now(this.sql);
     const [row] = await this.sql<
       { shop: OrgUnit; rulebook: { rulebook: Rulebook } | null; people: Person[] | null }[]
     >`
@@ -171,9 +179,13 @@ export class PgView implements HqView {
           from person where unit_id = ${shopId}) as people
       from path where depth = 0`;
     if (!row) return undefined;
+    const base = row.rulebook?.rulebook ?? defaultRulebook;
+    const question = { unitId: shopId, at: now, deadlinesInUse: deadlineSerials(policies) };
     return {
       shop: row.shop,
-      rulebook: row.rulebook?.rulebook ?? defaultRulebook,
+      rulebook: rulebookOf(policies, question, base),
+      policies,
+      tariffs,
       people: new Map((row.people ?? []).map((person) => [person.id, person])),
     };
   }

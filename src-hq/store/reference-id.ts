@@ -11,6 +11,16 @@ export function referenceId(doc: ReferenceDoc): string {
       return 'rulebook';
     case 'script':
       return `script:${doc.script.id}`;
+    case 'policy':
+      return `policy:${doc.policy.id}`;
+    case 'policy_version':
+      return `policy_version:${doc.version.id}`;
+    case 'assignment':
+      return `assignment:${doc.assignment.id}`;
+    case 'org_move':
+      return `org_move:${doc.move.unitId}:${doc.move.at}`;
+    case 'tariff':
+      return `tariff:${doc.tariff.id}:${doc.tariff.version}`;
     case 'article':
       return `article:${doc.article.id}`;
   }

@@ -3,6 +3,8 @@ import type { CommandReach, LedgerPosting } from '../../src-core/after-sales/dec
 import type { NoticeSeed } from '../../src-core/after-sales/notices.ts';
 import type { Rulebook } from '../../src-core/after-sales/rulebook.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
+import type { PolicyIndex } from '../../src-core/freight-subsidy/pushed-down/policy-index.ts';
+import type { Tariff } from '../../src-core/freight-subsidy/tariff.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import type { OrgUnit, Person } from '../../src-core/org/org.ts';
 import type { Checksum } from '../../src-core/sync/checksum.ts';
@@ -68,7 +70,10 @@ export interface ClientCommand extends AnsweredCommand {
 /** What decisions about a shop's cases read besides the aggregates. */
 export interface ShopContext {
   readonly shop: OrgUnit;
+  /** As it is at the instant that was asked for. */
   readonly rulebook: Rulebook;
+  readonly policies: PolicyIndex;
+  readonly tariffs: readonly Tariff[];
   /** The shop's own people by id, also those who left. */
   readonly people: ReadonlyMap<string, Person>;
 }
@@ -162,7 +167,7 @@ export interface HqView {
     keys: readonly { readonly channel: string; readonly externalNo: string }[],
   ): Promise<readonly (OrderKey & { readonly spaceId: string })[]>;
   caseHistory(spaceId: string, caseId: string): Promise<readonly HistoryEntry[]>;
-  shopContext(shopId: string): Promise<ShopContext | undefined>;
+  shopContext(shopId: string, now: Instant): Promise<ShopContext | undefined>;
   /** What is known of these; a case brings its order with it. Unknown ids are left out. */
   loadAggregates(spaceId: string, reach: CommandReach): Promise<Aggregates>;
 }

@@ -101,7 +101,7 @@ async function takeFresh(tx: HqTx, batch: Batch, fresh: readonly Prepared[], now
   const { deps, principal } = batch;
   const spaceId = principal.unitId;
   const head = await tx.lockSpace(spaceId);
-  const context = await tx.shopContext(spaceId);
+  const context = await tx.shopContext(spaceId, now);
   const known = new Map(
     (
       await tx.answeredCommands(

@@ -67,7 +67,8 @@ async function takeInSpace(
 ): Promise<ReadonlyMap<Delivery, Told>> {
   const told = new Map<Delivery, Told>();
   const head = await tx.lockSpace(spaceId);
-  const context = head && (await tx.shopContext(spaceId));
+  const now = deps.clock();
+  const context = head && (await tx.shopContext(spaceId, now));
   if (!head || !context) return told;
   const ids = deliveries.map(({ command }) => command.commandId);
   const known = new Set(
@@ -75,7 +76,6 @@ async function takeInSpace(
   );
   const commands = deliveries.map(({ command }) => command);
   const world = await openWorkingCopy(tx, spaceId, deps.rules, commands);
-  const now = deps.clock();
   const actor = { role: 'system' as const, name: source };
   const answered: AnsweredCommand[] = [];
   for (const delivery of deliveries) {

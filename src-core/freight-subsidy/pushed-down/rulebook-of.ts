@@ -30,6 +30,14 @@ function earlierDeadlines(
     .toSorted((a, b) => a.version - b.version);
 }
 
+/** The newest hundred deadline versions that were ever published: a case may run under any of them. */
+export function deadlineSerials(index: PolicyIndex): ReadonlySet<number> {
+  const serials = [...index.versions.values()].flatMap(({ kind, serial }) =>
+    kind === 'deadlines' ? [serial] : [],
+  );
+  return new Set(serials.toSorted((a, b) => a - b).slice(-100));
+}
+
 interface RulebookQuestion {
   readonly unitId: string;
   readonly at: Instant;

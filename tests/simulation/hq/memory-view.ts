@@ -6,6 +6,8 @@ import type {
 import type { CommandReach } from '../../../src-core/after-sales/decision.ts';
 import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
 import type { Instant } from '../../../src-core/basis/instant.ts';
+import { PolicyIndex } from '../../../src-core/freight-subsidy/pushed-down/policy-index.ts';
+import { rulebookOf } from '../../../src-core/freight-subsidy/pushed-down/rulebook-of.ts';
 import type { Order } from '../../../src-core/order/order.ts';
 import type { OrgUnit, Person } from '../../../src-core/org/org.ts';
 import type { Change, ReferenceDoc } from '../../../src-core/sync/protocol.ts';
@@ -223,13 +225,24 @@ export class MemoryView implements HqView {
     return this.#historyOf(spaceId, caseId).map(({ doc }) => doc);
   }
 
-  async shopContext(shopId: string): Promise<ShopContext | undefined> {
+  async shopContext(shopId: string, now: Instant): Promise<ShopContext | undefined> {
     await this.statement();
     const shop = this.tx.get<OrgUnit>(tables.unit, shopId);
     const rulebook = this.tx.get<Rulebook>(tables.setting, 'rulebook');
     if (shop?.kind !== 'shop' || rulebook === undefined) return undefined;
     const people = this.all<Person>(tables.person).filter((person) => person.unitId === shopId);
-    return { shop, rulebook, people: new Map(people.map((person) => [person.id, person])) };
+    const policies = new PolicyIndex({
+      org: { units: this.all<OrgUnit>(tables.unit), moves: [] },
+      versions: [],
+      assignments: [],
+    });
+    return {
+      shop,
+      rulebook: rulebookOf(policies, { unitId: shopId, at: now }, rulebook),
+      policies,
+      tariffs: [],
+      people: new Map(people.map((person) => [person.id, person])),
+    };
   }
 
   async loadAggregates(spaceId: string, reach: CommandReach): Promise<Aggregates> {
