@@ -22,7 +22,7 @@ const pointSchema = z.strictObject({
 const branchSchema = z.strictObject({
   unitId: unitIdSchema,
   name: z.string(),
-  parentName: z.string().nullable(),
+  regionName: z.string().nullable(),
   orders: count,
   returns: count,
   claims: count,

@@ -38,9 +38,9 @@ export const rolloutVersionSchema = z.strictObject({
 export const rolloutBranchSchema = z.strictObject({
   unitId: unitIdSchema,
   name: z.string(),
-  /** The unit right above it by now; null: there is none in sight. */
-  parentId: unitIdSchema.nullable(),
-  parentName: z.string().nullable(),
+  /** The nearest region above it by now; null: none. */
+  regionId: unitIdSchema.nullable(),
+  regionName: z.string().nullable(),
   stage: z.enum(rolloutStages),
   /** Counters that are enrolled, and how many of them have it. */
   counters: count,
@@ -68,9 +68,9 @@ export const rolloutSummarySchema = z.strictObject({
   coverage: coverageSchema,
   counts: z.record(z.enum(rolloutStages), count),
   behind: count,
-  /** By the unit right above the branch. */
-  groups: z.array(
+  regions: z.array(
     z.strictObject({
+      /** Null: branches that stand in no region. */
       unitId: unitIdSchema.nullable(),
       name: z.string().nullable(),
       branches: count,

@@ -11,6 +11,9 @@ export interface BranchReceipts {
   readonly unitId: string;
   /** The counters that are enrolled and not revoked. */
   readonly counters: readonly CounterReceipt[];
+  /** Where they differ from the wish's: from when on it holds here, since when its counters can have it. */
+  readonly opensAt?: Instant;
+  readonly dueSince?: Instant;
   /** First reading and first acknowledgement by anybody of the branch; null: none. */
   readonly readAt: Instant | null;
   readonly acknowledgedAt: Instant | null;
@@ -61,12 +64,13 @@ function lastDelivery(counters: readonly CounterReceipt[]): Instant | null {
 
 function branchOf(receipts: BranchReceipts, wish: RolloutWish): BranchRollout {
   const { unitId, counters, readAt, acknowledgedAt } = receipts;
-  const { publishedAt, opensAt, acknowledgeBy, now } = wish;
+  const { acknowledgeBy, now } = wish;
+  const { opensAt = wish.opensAt, dueSince = wish.publishedAt } = receipts;
   const deliveredAt = lastDelivery(counters);
   const opened = deliveredAt === null ? null : later(deliveredAt, opensAt);
   const inForceAt = opened !== null && opened <= now ? opened : null;
   const overdue = acknowledgeBy !== null && acknowledgedAt === null && acknowledgeBy <= now;
-  const missingSince = deliveredAt === null ? publishedAt : overdue ? acknowledgeBy : null;
+  const missingSince = deliveredAt === null ? dueSince : overdue ? acknowledgeBy : null;
   // Where there is no counter there is nobody to be behind.
   const behindSince = counters.length === 0 ? null : missingSince;
   const stage: RolloutStage =
