@@ -35,6 +35,8 @@ export const assignmentSchema = z
     /** Unique, rising in the order in which headquarters wrote them. */
     n: z.number().int().min(1),
     by: z.strictObject({ personId: z.string().min(1).max(64), name: z.string().max(60) }),
+    /** By headquarters' clock; since then counters can have it. */
+    writtenAt: instantSchema.optional(),
     words: z.string().max(500),
   })
   .refine(({ mode, versionId }) => (mode === 'override') === (versionId !== undefined), {

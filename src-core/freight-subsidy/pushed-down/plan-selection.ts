@@ -89,7 +89,7 @@ export function planSelection(
   book: PolicyBook,
   unitIds: readonly string[],
   wish: SelectionWish,
-  make: (unitId: string, i: number) => Pick<Assignment, 'id' | 'n' | 'by'>,
+  make: (unitId: string, i: number) => Pick<Assignment, 'id' | 'n' | 'by' | 'writtenAt'>,
   context: AssigningContext,
 ): SelectionPlan {
   const { kind, mode, versionId, from, to, locked, lift, words } = wish;
