@@ -22,6 +22,7 @@ import { createLogNotifier } from './notices/log-notifier.ts';
 import type { Delivered } from './notices/deliver-notices.ts';
 import { createNoticeService } from './notices/notice-service.ts';
 import type { Notifier } from './notices/notifier.ts';
+import { PolicyBooks } from './policies/book.ts';
 import type { RefundGateway } from './refunds/refund-gateway.ts';
 import { createRefundService } from './refunds/refund-service.ts';
 import { countStuckRefunds } from './refunds/refund-views.ts';
@@ -93,7 +94,8 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
 
   const sql = connect(databaseUrl, { max: options.connections ?? 16 });
   const { signingKey } = await ensureSettings(sql);
-  const store = createPgStore(sql);
+  const books = new PolicyBooks();
+  const store = createPgStore(sql, books);
   const hub = await createPokeHub(sql, logger);
   const metrics = createMetrics();
   const rules = { parseCommand, reachOf, decide };
@@ -114,6 +116,7 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
   const services: Services = {
     ...engine,
     sql,
+    books,
     tokens,
     buyerLimit: createLinkLimit(options.rateLimits !== false && requestsPerLink, clock),
     hub,

@@ -6,6 +6,7 @@ import type { Tokens } from '../access/tokens.ts';
 import type { LinkLimit } from '../buyer/link-limit.ts';
 import type { EvidenceDeps } from '../evidence/receive.ts';
 import type { PokeHub } from '../pokes/poke-hub.ts';
+import type { PolicyBooks } from '../policies/book.ts';
 import type { Sql } from '../store/connect.ts';
 import type { RefundService } from '../refunds/refund-service.ts';
 import type { HqStore } from '../store/store.ts';
@@ -21,6 +22,10 @@ import type { Metrics } from './metrics.ts';
 export interface Services {
   readonly sql: Sql;
   readonly store: HqStore;
+  /** What resolution looks at, as this instance keeps it. */
+  readonly books: PolicyBooks;
+  /** After a commit: these spaces show something new. */
+  readonly moved: (spaceIds: readonly string[]) => void;
   readonly rules: Rules;
   readonly sync: Sync;
   readonly tokens: Tokens;
