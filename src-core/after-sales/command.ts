@@ -3,7 +3,7 @@ import { idSchema } from '../basis/id.ts';
 import { fenSchema } from '../basis/money.ts';
 import { modifiableSchema, tenderKinds } from '../order/order.ts';
 import { trackingEventSchema } from '../order/tracking.ts';
-import { caseKinds, caseLineSchema, evidenceSchema, faults } from './case.ts';
+import { caseKinds, caseLineSchema, caseSubsidySchema, evidenceSchema, faults } from './case.ts';
 import { refundTroubles } from './codes.ts';
 
 const words = z.string().max(500).default('');
@@ -188,6 +188,8 @@ export const commandArgs = {
       })
       .nullable(),
   }),
+  /** Headquarters' subsidy engine: how the case's return freight stands now. */
+  'subsidy.report@1': z.strictObject({ caseId: idSchema, subsidy: caseSubsidySchema }),
   'exception.resolve@1': z.strictObject({
     exceptionId: idSchema,
     words: z.string().min(1).max(500),
@@ -213,6 +215,7 @@ export const internalCommands: ReadonlySet<CommandKey> = new Set<CommandKey>([
   'refund.settle@1',
   'refund.part_paid@1',
   'refund.report@1',
+  'subsidy.report@1',
 ]);
 
 /** A command after its arguments were checked. */

@@ -6,6 +6,7 @@ import type { CommandReach, Decision, DecisionContext, World } from './decision.
 import { recordFact } from './facts.ts';
 import { moveCase, openCase } from './move-case.ts';
 import { reportRefund } from './report-refund.ts';
+import { reportSubsidy } from './report-subsidy.ts';
 import { resolveException } from './resolve-exception.ts';
 import { settleRefund } from './settle-refund.ts';
 import { trackCase } from './track-case.ts';
@@ -47,6 +48,8 @@ export function decide(command: Command, world: World, ctx: DecisionContext): De
       return settleRefund(command, world, ctx);
     case 'refund.report@1':
       return reportRefund(command, world, ctx);
+    case 'subsidy.report@1':
+      return reportSubsidy(command, world, ctx);
     case 'order.modify@1':
       return modifyOrder(command, world, ctx);
     case 'order.track@1':

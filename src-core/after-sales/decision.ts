@@ -2,6 +2,7 @@ import type { Failure } from '../basis/result.ts';
 import type { Fen } from '../basis/money.ts';
 import type { Instant } from '../basis/instant.ts';
 import type { Order, TenderKind } from '../order/order.ts';
+import type { BearerShare } from '../freight-subsidy/bearers.ts';
 import type { OrgUnit } from '../org/org.ts';
 import type { Actor, AfterSalesException, Case, DeductionCode, HistoryEntry } from './case.ts';
 import type { Rulebook } from './rulebook.ts';
@@ -47,7 +48,10 @@ export type LedgerAccount =
   /** What deductions kept of refunds. */
   | 'deduction_income'
   /** Differences between exchanged goods and their replacements. */
-  | 'exchange_difference';
+  | 'exchange_difference'
+  /** Return freight headquarters pays for, one leg per bearer, and what of it is owed to buyers. */
+  | 'freight_subsidy'
+  | 'freight_subsidy_payable';
 
 export interface LedgerLeg {
   readonly account: LedgerAccount;
@@ -57,6 +61,8 @@ export interface LedgerLeg {
   readonly tender?: { readonly kind: TenderKind; readonly reference: string };
   /** Deductions: each has its own leg. */
   readonly deduction?: { readonly code: DeductionCode; readonly name: string };
+  /** Return freight: who bears this part. */
+  readonly bearer?: Omit<BearerShare, 'amount'>;
 }
 
 /** Written by headquarters alone, once per `(commandId, kind)`. */
@@ -71,7 +77,10 @@ export interface LedgerPosting {
     | 'difference_refunded'
     | 'difference_in_conflict'
     /** Takes back an entry about money that went astray, once it was recovered. */
-    | 'reversal';
+    | 'reversal'
+    | 'subsidy_due'
+    | 'subsidy_paid'
+    | 'subsidy_reversed';
   readonly caseId: string;
   readonly orderId: string;
   readonly at: Instant;

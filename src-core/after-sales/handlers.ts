@@ -35,6 +35,7 @@ export type MovingKey = Exclude<
   | 'case.open@1'
   | 'deadline.fire@1'
   | 'refund.report@1'
+  | 'subsidy.report@1'
   | 'exception.resolve@1'
   | 'order.modify@1'
   | 'order.label_printed@1'

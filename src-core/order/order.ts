@@ -57,6 +57,8 @@ export const orderLineSchema = z.strictObject({
   /** 规格: size, colour, flavour. */
   specification: z.string().max(100),
   category: z.string().max(60),
+  /** The unit of the organisation that supplies it, where the channel knows it. */
+  supplierId: unitIdSchema.optional(),
   unitPrice: fenSchema.min(0),
   quantity: z.number().int().min(1).max(100_000),
   /** What was really paid for the whole line after all discounts were apportioned to it. */

@@ -32,6 +32,8 @@ function isPathStep(key: CommandKey, before: Case | undefined, entry: HistoryEnt
     return rule !== undefined && rule.event === entry.event && statesOf(rule.to).includes(entry.to);
   }
   if (key === 'case.track@1') return entry.event === 'parcel_tracked' && entry.to === entry.from;
+  if (key === 'subsidy.report@1')
+    return entry.event.startsWith('subsidy_') && entry.to === entry.from;
   const row = rowFor(key, before?.state ?? null, before?.kind ?? 'exchange');
   if (row?.event === entry.event) return statesOf(row.to).includes(entry.to);
   return factCommands.has(key) && entry.event.endsWith('_unexpectedly') && entry.to === entry.from;

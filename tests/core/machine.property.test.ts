@@ -170,6 +170,15 @@ function argsOf(key: CommandKey, drawn: Draw, world: TestWorld): Record<string, 
     part: drawn.pick % 3,
     trouble: drawn.pick % 2 === 0 ? null : { code: 'refund_failed', params: {} },
     exceptionId: [...world.exceptions.keys()][0] ?? id(5),
+    subsidy: {
+      state: drawn.pick % 2 === 0 ? 'reserved' : 'refused',
+      versionId: null,
+      ruleId: null,
+      why: 'rule',
+      promised: 800,
+      amount: 800,
+      at: world.now,
+    },
   };
   if (key === 'case.propose_terms@1') all['amount'] ??= 0;
   const shape = Object.keys(commandArgs[key].shape);

@@ -50,6 +50,11 @@ export const events: typeof zh.events = {
   refund_paid_outside: 'paid a part of the refund in another way',
   cash_paid: 'paid the refund in cash',
   goods_sent_back: 'sent the goods back',
+  subsidy_reserved: 'set the return freight aside; it is paid once the goods were accepted',
+  subsidy_confirmed: 'found the return freight right',
+  subsidy_settled: 'paid the return freight',
+  subsidy_void: 'cancelled the return freight',
+  subsidy_refused: 'answered that the return freight is not paid this time',
   lapsed_after_refusal: 'closed it automatically, because nothing was done after the refusal',
   lapsed_without_return: 'closed it automatically, because the goods were not sent in time',
   lapsed_after_receipt_refusal:

@@ -75,6 +75,7 @@ export const commandForms: Readonly<Record<CommandKey, CommandForm>> = {
   'refund.part_paid@1': elsewhere,
   'refund.paid_outside@1': elsewhere,
   'refund.report@1': elsewhere,
+  'subsidy.report@1': elsewhere,
   'exception.resolve@1': plain('resolve', null),
 };
 

@@ -164,6 +164,11 @@ export const command = {
     will: 'The refund goes to the exception queue.',
     did: 'Reported a refund',
   },
+  subsidy_report: {
+    do: 'Report return freight',
+    will: 'The case says how its return freight stands.',
+    did: 'Report return freight',
+  },
   refund_settle: { do: 'Refund arrived', will: 'The refund is done.', did: 'Refund arrived' },
   exception_resolve: {
     do: 'Resolved',

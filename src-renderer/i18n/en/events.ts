@@ -91,6 +91,20 @@ export const event = {
     buyer: 'The platform paid your refund another way',
   },
   cash_paid: { shop: 'Refund paid in cash', buyer: 'The shop paid you in cash' },
+  subsidy_reserved: {
+    shop: 'Return freight set aside until the goods are accepted',
+    buyer: 'Your return freight is set aside until the goods are accepted',
+  },
+  subsidy_confirmed: {
+    shop: 'Return freight found right',
+    buyer: 'Your return freight was found right',
+  },
+  subsidy_settled: { shop: 'Return freight paid', buyer: 'Your return freight was paid' },
+  subsidy_void: { shop: 'Return freight cancelled', buyer: 'Your return freight was cancelled' },
+  subsidy_refused: {
+    shop: 'Return freight not paid',
+    buyer: 'Your return freight is not paid this time',
+  },
   goods_sent_back: {
     shop: 'Goods given back to the buyer',
     buyer: 'The goods were given back to you',

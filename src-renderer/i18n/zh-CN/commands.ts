@@ -96,6 +96,7 @@ export const command = {
     did: '登记渠道外付款',
   },
   refund_report: { do: '报告退款异常', will: '退款进入异常队列。', did: '报告退款异常' },
+  subsidy_report: { do: '报告运费补贴', will: '售后单上写明运费补贴。', did: '报告运费补贴' },
   refund_settle: { do: '退款到账', will: '退款完成。', did: '退款到账' },
   exception_resolve: {
     do: '处理完毕',

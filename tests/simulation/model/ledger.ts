@@ -13,6 +13,8 @@ const nothing = (): Totals => ({
   cash_over_short: 0,
   deduction_income: 0,
   exchange_difference: 0,
+  freight_subsidy: 0,
+  freight_subsidy_payable: 0,
 });
 
 interface Expected {
