@@ -10,6 +10,7 @@ export default defineConfig({
     './src-hq/store/schema-outside.ts',
     './src-hq/store/schema-evidence.ts',
     './src-hq/store/schema-policies.ts',
+    './src-hq/store/schema-subsidies.ts',
     './src-hq/store/schema-rollout.ts',
   ],
   out: './migrations/hq',

@@ -129,6 +129,8 @@ export const cases = pgTable(
     openedAt: instant('opened_at').notNull(),
     deadlineAt: instant('deadline_at'),
     size: integer().notNull(),
+    /** It may ask for a step of its return freight since somebody looked last. */
+    subsidyDue: boolean('subsidy_due').notNull().default(false),
     doc: json().notNull(),
   },
   (table) => [
@@ -152,6 +154,9 @@ export const cases = pgTable(
       .on(sql`((doc ->> 'updatedAt')::bigint)`, table.id)
       .where(sql`state = 'arbitration'`),
     index('cases_no').on(sql`(doc ->> 'no') text_pattern_ops`),
+    index('cases_subsidy_due')
+      .on(table.spaceId, table.id)
+      .where(sql`subsidy_due`),
     index('cases_refunding')
       .on(table.spaceId, table.id)
       .where(sql`state = 'refunding'`),
@@ -243,6 +248,9 @@ export const ledgerLegs = pgTable(
     /** A deduction has a leg of its own. */
     deductionCode: text('deduction_code'),
     deductionName: text('deduction_name'),
+    /** Return freight: who bears this part. */
+    bearer: text(),
+    bearerUnit: text('bearer_unit'),
   },
   (table) => [primaryKey({ columns: [table.spaceId, table.commandId, table.kind, table.n] })],
 );
