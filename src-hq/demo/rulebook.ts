@@ -29,7 +29,7 @@ const pickupShops = demoRegions
   .flatMap((region) => region.shops)
   .filter(({ id }) => id === demoShopId || id === 'shop-hz-02');
 
-const modification: ModificationPolicy = {
+export const modification: ModificationPolicy = {
   enabled: true,
   mode: 'both',
   minutes: 30,
@@ -46,7 +46,7 @@ const modification: ModificationPolicy = {
 };
 
 /** Everything about money that is off by default, so that a demo shows it. */
-const refundRules: Rulebook['refundRules'] = {
+export const refundRules: NonNullable<Rulebook['refundRules']> = {
   deductions: ['damaged_goods', 'gift_missing', 'threshold_broken'],
   cashNeedsConsent: true,
   settleDifferenceFirst: true,

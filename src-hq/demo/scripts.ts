@@ -1,6 +1,4 @@
-import type { ReferenceDoc } from '../../src-core/sync/protocol.ts';
-
-export type Script = Extract<ReferenceDoc, { kind: 'script' }>['script'];
+import type { Script } from '../../src-core/freight-subsidy/pushed-down/contents.ts';
 
 const script = (id: string, situation: string, zh: string, en: string): Script => ({
   id,
@@ -143,4 +141,37 @@ export const scripts: readonly Script[] = [
     '这笔订单完成已经超过15天，系统不能自助申请了。我先把情况登记下来，和店长确认后给您答复，最晚明天联系您。',
     'This order was completed more than 15 days ago, so it cannot be opened by yourself. Let me write it down; you will hear from us by tomorrow.',
   ),
+];
+
+/** Words for one kind of case or one reason only: they come before the general ones of their situation. */
+export const exactScripts: readonly Script[] = [
+  {
+    ...script(
+      'quality-exchange',
+      'quality_complaint',
+      '非常抱歉！我先帮您锁一件同款新货，您把有问题的这件交给我就行，来回运费都由我们承担。',
+      'I am very sorry! I keep a new one of the same for you; just hand this one in. We pay the freight both ways.',
+    ),
+    kinds: ['exchange'],
+  },
+  {
+    ...script(
+      'wrong-colour',
+      'return_within_seven_days',
+      '颜色和想的不一样也没关系，签收7天内吊牌在就可以退或换。带“退货包运费”标签的商品，寄回运费由我们承担。',
+      'Not the colour you had in mind? Within 7 days and with its tag it can come back. Where it says “Free returns” we pay the freight.',
+    ),
+    kinds: ['return_refund', 'exchange'],
+    reasons: ['dislike'],
+  },
+  {
+    ...script(
+      'expired-snack',
+      'food_quality',
+      '真的很抱歉。麻烦拍一下包装上的生产日期和批次号，我现在给您登记退款，东西请不要再吃，也不用寄回。',
+      'I am truly sorry. Please picture the date and the batch number; I register the refund now. Do not eat it, nothing needs to come back.',
+    ),
+    kinds: ['refund_only'],
+    reasons: ['expired_food'],
+  },
 ];

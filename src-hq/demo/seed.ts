@@ -1,4 +1,6 @@
 import type { Instant } from '../../src-core/basis/instant.ts';
+import { PolicyIndex } from '../../src-core/freight-subsidy/pushed-down/policy-index.ts';
+import type { Order } from '../../src-core/order/order.ts';
 import type { ReferenceDoc } from '../../src-core/sync/protocol.ts';
 import { headquartersUnit } from '../import/headquarters.ts';
 import { whileAlone } from '../import/import-lock.ts';
@@ -8,6 +10,8 @@ import { articleDoc, articles } from './articles.ts';
 import { demoPeople } from './people.ts';
 import { keepDemoPhotos } from './photos/keep-photos.ts';
 import { demoRegions, demoShopId } from './places.ts';
+import { chainPolicies } from './policies/chain-policies.ts';
+import { published, pushedDocs, writePolicies } from './policies/write-policies.ts';
 import { demoRulebook, rulebookWithoutModification, shopWithoutModification } from './rulebook.ts';
 import { scripts } from './scripts.ts';
 import { shopChain } from './shop-chain.ts';
@@ -74,6 +78,17 @@ export async function seedDemo(wish: DemoWish): Promise<DemoChain | undefined> {
 async function make({ sql, now, seed, openCases, onProgress }: DemoWish): Promise<DemoChain> {
   const units = demoUnits();
   const people = await demoPeople(seed);
+  const policies = chainPolicies(people, now);
+  const index = new PolicyIndex({
+    org: { units, moves: [] },
+    versions: published(policies),
+    assignments: policies.assignments,
+  });
+  /** What intake writes on an order: the version it was placed under. */
+  const placed = (order: Order): Order => {
+    const { version } = index.at('freight_subsidy', order.shopId, order.placedAt);
+    return { ...order, subsidyVersionId: version?.id ?? null };
+  };
   const filled = new Set(
     (await sql<{ id: string }[]>`select id from space where ver > 0`).map(({ id }) => id),
   );
@@ -82,6 +97,7 @@ async function make({ sql, now, seed, openCases, onProgress }: DemoWish): Promis
     ...people
       .filter((person) => person.unitId === unitId)
       .map((person) => ({ kind: 'person', person }) as const),
+    ...pushedDocs(policies, unitId),
   ];
   const write = async (spaceId: string, batch: Parameters<typeof writeAggregates>[2]) => {
     if (!filled.has(spaceId)) await writeAggregates(sql, spaceId, batch);
@@ -91,13 +107,19 @@ async function make({ sql, now, seed, openCases, onProgress }: DemoWish): Promis
     references: [
       ...belonging(headquartersUnit.id),
       { kind: 'rulebook', rulebook: demoRulebook },
-      ...scripts.map((script) => ({ kind: 'script', script }) as const),
+      ...scripts.map(
+        ({ id, situation, zh, en }) =>
+          ({ kind: 'script', script: { id, situation, zh, en } }) as const,
+      ),
       ...articles.map(articleDoc),
     ],
   });
-  for (const region of demoRegions) {
-    await write(region.id, { references: belonging(region.id) });
+  for (const unit of units) {
+    if (unit.kind !== 'headquarters' && unit.kind !== 'shop') {
+      await write(unit.id, { references: belonging(unit.id) });
+    }
   }
+  await writePolicies(sql, policies);
 
   const shops = demoRegions.flatMap((region) => region.shops);
   const sum = { shops: shops.length, people: people.length, articles: articles.length };
@@ -123,7 +145,7 @@ async function make({ sql, now, seed, openCases, onProgress }: DemoWish): Promis
           ? [{ kind: 'rulebook', rulebook: rulebookWithoutModification } as const]
           : []),
       ],
-      orders: bundles.map(({ order }) => order),
+      orders: bundles.map(({ order }) => placed(order)),
       cases: bundles.flatMap((bundle) => bundle.cases),
       exceptions: bundles.flatMap((bundle) => bundle.exceptions),
       postings: bundles.flatMap((bundle) => bundle.postings),

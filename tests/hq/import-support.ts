@@ -47,6 +47,10 @@ const tables = {
   case_history: 'space_id, case_id, n',
   exceptions: 'space_id, id',
   reference_doc: 'space_id, id',
+  policy: 'id',
+  policy_version: 'id',
+  policy_assignment: 'id',
+  tariff: 'id, version',
   ledger_posting: 'space_id, command_id, kind',
   ledger_leg: 'space_id, command_id, kind, n',
 };
