@@ -17,7 +17,9 @@ import type { Services } from './http/services.ts';
 import { createLog } from './log.ts';
 import { startLoop } from './loop.ts';
 import { createIds } from './new-id.ts';
+import { makeMovesTrue } from './org/moves.ts';
 import { createPokeHub } from './pokes/poke-hub.ts';
+import { turnPolicies, type Turned } from './policies/turn-clock.ts';
 import { createLogNotifier } from './notices/log-notifier.ts';
 import type { Delivered } from './notices/deliver-notices.ts';
 import { createNoticeService } from './notices/notice-service.ts';
@@ -26,6 +28,7 @@ import { PolicyBooks } from './policies/book.ts';
 import type { RefundGateway } from './refunds/refund-gateway.ts';
 import { createRefundService } from './refunds/refund-service.ts';
 import { countStuckRefunds } from './refunds/refund-views.ts';
+import { runBatches } from './rollout/run-batches.ts';
 import { ensureSettings } from './settings.ts';
 import { connect, type Sql } from './store/connect.ts';
 import { migrateHq } from './store/migrate.ts';
@@ -70,6 +73,12 @@ export interface RunningHq {
   /** What a refund gateway signs its notifications with. */
   refundSecret(gateway: string): string;
   deliverNotices(): Promise<readonly Delivered[]>;
+  /** Batches over many branches, until none waits. Answers how many portions it wrote. */
+  runBatches(): Promise<number>;
+  /** Versions become active and superseded. */
+  turnPolicies(): Promise<readonly Turned[]>;
+  /** Moves in the tree whose time has come. Answers the units. */
+  makeMovesTrue(): Promise<readonly string[]>;
   /** A one-time enrolment code, as the operator at the machine. Failure: `not_found`. */
   issueCode(
     unitId: string,
@@ -161,6 +170,9 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
     ...services,
     notifier: options.notifier ?? createLogNotifier(logger),
   });
+  const turn = () => turnPolicies({ sql, clock });
+  const follow = () => makeMovesTrue({ sql, clock, moved });
+  const batches = () => runBatches(services);
   const release = async () => {
     await hub.close();
     await sql.end({ timeout: 10 });
@@ -187,6 +199,9 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
           startLoop('deadlines', tick, logger, fireDeadlines),
           startLoop('refunds', tick * 5, logger, settle),
           startLoop('notices', tick * 2, logger, deliver),
+          startLoop('batches', tick, logger, batches),
+          startLoop('policies', tick, logger, turn),
+          startLoop('moves', tick, logger, follow),
           startLoop('evidence', tick * 600, logger, () =>
             services.evidence.store.removeOrphans(clock(), 500),
           ),
@@ -211,6 +226,9 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
     settleRefunds: settle,
     refundSecret: (gateway) => refunds.secretOf(gateway),
     deliverNotices: deliver,
+    runBatches: batches,
+    turnPolicies: turn,
+    makeMovesTrue: follow,
     issueCode: (unitId) => issueCode({ sql, tokens, clock, newId }, unitId, 'operator'),
     close: () => (closing ??= close()),
   };

@@ -16,6 +16,12 @@ import { noticesContract } from './hq-notices.ts';
 import { ledgerContract, refundsContract } from './hq-refunds.ts';
 import { hqEvidence } from './hq-evidence.ts';
 import { hqOffice } from './hq-office.ts';
+import { hqReceipts } from './hq-receipts.ts';
+import { hqRollout } from './hq-rollout.ts';
+import { hqPolicies } from './hq-policies.ts';
+import { hqTariffs } from './hq-tariffs.ts';
+import { hqOrg } from './hq-org.ts';
+import { hqStaff } from './hq-staff.ts';
 
 /**
  * Headquarters over HTTP under /api/v1. Who may call what is said by `security`:
@@ -182,6 +188,12 @@ export const hqContract = {
   ledger: ledgerContract,
   evidence: hqEvidence,
   office: hqOffice,
+  receipts: hqReceipts,
+  rollout: hqRollout,
+  policies: hqPolicies,
+  tariffs: hqTariffs,
+  org: hqOrg,
+  staff: hqStaff,
   sync: {
     push: page('/sync/push', 'POST', 'sync', 'Commands of a counter, in order')
       .input(pushRequestSchema)

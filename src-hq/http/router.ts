@@ -14,7 +14,12 @@ import { commandsRouter } from './router-commands.ts';
 import { evidenceRouter } from './router-evidence.ts';
 import { noticesRouter } from './router-notices.ts';
 import { officeRouter } from './router-office.ts';
+import { orgRouter } from './router-org.ts';
+import { policiesRouter } from './router-policies.ts';
 import { refundsRouter } from './router-refunds.ts';
+import { tariffsRouter } from './router-tariffs.ts';
+import { staffRouter } from './router-staff.ts';
+import { rolloutRouter } from './router-rollout.ts';
 import type { RequestContext, Services } from './services.ts';
 
 const prefix = '/api/v1';
@@ -40,7 +45,12 @@ export function addApi(app: FastifyInstance, services: Services, options: ApiOpt
     ...evidenceRouter,
     ...noticesRouter,
     ...officeRouter,
+    ...orgRouter,
+    ...policiesRouter,
     ...refundsRouter,
+    ...rolloutRouter,
+    ...tariffsRouter,
+    ...staffRouter,
   });
   const handler = new OpenAPIHandler<RequestContext>(router, {
     clientInterceptors: [
