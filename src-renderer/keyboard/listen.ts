@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { deliverScan, shortcutFor, takesScans } from './layers.ts';
 import { popupIsOpen } from './popups.ts';
 import { createScanReader, maxGapMs } from './scan-reader.ts';
@@ -18,10 +19,15 @@ function createWaitingKeys() {
   let names: string[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
 
+  /** What the key did is on the screen before anything else happens. */
+  function act(name: string | undefined): void {
+    if (name !== undefined) flushSync(() => shortcutFor(name)?.());
+  }
+
   function actNext(): void {
     const name = names.shift();
     timer = names.length > 0 ? setTimeout(actNext, NEXT_KEY_MS) : null;
-    if (name !== undefined) shortcutFor(name)?.();
+    act(name);
   }
 
   function drop(): void {
@@ -32,6 +38,12 @@ function createWaitingKeys() {
 
   return {
     drop,
+    /** Something came that no scanner sends: what waits was a hand's, and came first. */
+    actNow(): void {
+      const ours = names.length > MOST_IN_ONE_GO ? [] : names;
+      drop();
+      for (const name of ours) act(name);
+    },
     add(name: string): void {
       if (timer !== null) clearTimeout(timer);
       names.push(name);
@@ -69,6 +81,7 @@ export function listenToKeys(): () => void {
       deliverScan(reading.code);
       return;
     }
+    if (reading.type === 'other') waiting.actNow();
     if (reading.type === 'typed' && reading.first) before = snapshotOf(event.target);
 
     const name = nameOf(event);
@@ -87,9 +100,12 @@ export function listenToKeys(): () => void {
     }
   }
 
+  const onPress = () => waiting.actNow();
   window.addEventListener('keydown', onKeyDown, { capture: true });
+  window.addEventListener('pointerdown', onPress, { capture: true });
   return () => {
     waiting.drop();
+    window.removeEventListener('pointerdown', onPress, { capture: true });
     window.removeEventListener('keydown', onKeyDown, { capture: true });
   };
 }

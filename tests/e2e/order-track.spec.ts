@@ -67,6 +67,8 @@ test('what the carrier reports and what a clerk notes without a line is one time
   await page.getByTestId('track-order').click();
   await expect(page.getByTestId('submit-order.track')).toBeDisabled();
   await page.keyboard.press('Digit5');
+  // A key waits a moment, it may be a scanner's; a field is filled by a hand that has seen what it did.
+  await expect(page.getByTestId('track-words')).toHaveValue('异常');
   await page.getByTestId('track-words').fill('电话核实：外箱破损，收件人拒收');
   await page.getByTestId('track-place').fill('杭州湖滨营业点');
   await page.keyboard.press('Control+Enter');
