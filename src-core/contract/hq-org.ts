@@ -65,12 +65,10 @@ export const orgUnitViewSchema = z.strictObject({
 
 /** What changes in one way for many units: what held before, what will. */
 const moveChangeSchema = z.strictObject({
-  kind: z.enum(pushedKinds as [PushedKind, ...PushedKind[]]),
+  kind: pushedKind,
   change: z.enum(['gains', 'loses', 'other_version']),
-  before: z
-    .strictObject({ policyId: z.string(), name: z.string(), n: z.number().int() })
-    .nullable(),
-  after: z.strictObject({ policyId: z.string(), name: z.string(), n: z.number().int() }).nullable(),
+  before: heldSchema.nullable(),
+  after: heldSchema.nullable(),
   count: z.number().int(),
   /** The first of them by name. */
   units: z.array(stepSchema),

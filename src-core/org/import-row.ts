@@ -41,7 +41,8 @@ function startOf(date: string, timeZone: string, days: number): Instant {
   return instant(day.toZonedDateTime(timeZone).epochMilliseconds);
 }
 
-function isTimeZone(timeZone: string): boolean {
+/** Whether it is an IANA name this program can reckon with. */
+export function isTimeZone(timeZone: string): boolean {
   try {
     startOf('2000-01-01', timeZone, 0);
     return true;

@@ -16,6 +16,8 @@ export const moveRefusals = [
   'same_parent',
   'later_move_planned',
   'open_children',
+  'move_unknown',
+  'move_happened',
 ] as const;
 
 interface MoveWish {
@@ -60,6 +62,29 @@ export function planMove(tree: OrgTree, wish: MoveWish, now: Instant): Result<Or
   if (fromParentId === toParentId) return fail('same_parent', { unitId, parentId: toParentId });
   const move: OrgMove = { unitId, fromParentId, toParentId, at };
   const error = newFault(tree, withMove(tree, move), unitId);
+  return error === undefined ? ok(move) : { ok: false, error };
+}
+
+/**
+ * A move that may be taken back, or why not: what has happened stays, later moves begin where this one
+ * ends, and where the unit would then stay there must be a place for it.
+ */
+export function planCancel(
+  tree: OrgTree,
+  unitId: string,
+  at: Instant,
+  now: Instant,
+): Result<OrgMove> {
+  const moves = tree.moves.get(unitId) ?? [];
+  const move = moves.find((one) => one.at === at);
+  if (move === undefined) return fail('move_unknown', { unitId, at });
+  if (at <= now) return fail('move_happened', { unitId, at });
+  const later = moves.find((one) => one.at > at);
+  if (later !== undefined) return fail('later_move_planned', { unitId, at: later.at });
+  const left = moves.filter((one) => one !== move);
+  const others = [...tree.moves].filter(([id]) => id !== unitId);
+  const entries = left.length === 0 ? others : [...others, [unitId, left] as const];
+  const error = newFault(tree, { units: tree.units, moves: new Map(entries) }, unitId);
   return error === undefined ? ok(move) : { ok: false, error };
 }
 

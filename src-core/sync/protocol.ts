@@ -147,6 +147,8 @@ export const spaceChecksumSchema = z.strictObject({
 export const pullResponseSchema = z.strictObject({
   cursor: z.string(),
   spaces: z.array(z.strictObject({ spaceId: unitIdSchema, changes: z.array(changeSchema) })),
+  /** Spaces above the client's own that are not on its way up any more: what they held is forgotten. */
+  left: z.array(unitIdSchema).optional(),
   /** Outcomes of this client's commands up to `lastSeq` that it may not have heard. */
   outcomes: z.array(outcomeSchema),
   /** Exactly what this page reflects: pending commands above it are replayed on top. */

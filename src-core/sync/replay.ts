@@ -5,6 +5,7 @@ import { ok } from '../basis/result.ts';
 import type { Failure, Result } from '../basis/result.ts';
 import type { OrgUnit } from '../org/org.ts';
 import { checksumText } from './checksum.ts';
+import { leaveSpace } from './leave-space.ts';
 import { applyChanges } from './apply-change.ts';
 import type { Outcome, PullResponse, SpaceChecksum, WireCommand } from './protocol.ts';
 import type { IncomingChange } from './apply-change.ts';
@@ -166,6 +167,7 @@ export function rebase(
   for (const { spaceId, changes } of page.spaces) {
     if (!applyChanges(tables, spaceId, changes, touched)) differing.add(spaceId);
   }
+  for (const spaceId of page.left ?? []) leaveSpace(tables, spaceId, touched);
   for (const spaceId of compareSums(tables, page.checksums ?? [])) differing.add(spaceId);
   recordOutcomes(tables, page.outcomes);
   const state = tables.syncState();

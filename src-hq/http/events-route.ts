@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../../src-core/basis/result.ts';
+import { scopeAt } from '../../src-core/org/above.ts';
+import type { Poke } from '../../src-core/sync/protocol.ts';
 import { authenticate } from '../access/authenticate.ts';
 import { seeDevices } from '../devices/presence.ts';
 import { startLoop } from '../loop.ts';
@@ -36,6 +38,11 @@ function knownVersions(text: string | undefined): Map<string, number> {
 interface Open {
   readonly stream: EventStream;
   readonly deviceId: string;
+  readonly unitId: string;
+  /** What it listens to; another once the unit, or something above it, moves or is to move. */
+  scope: readonly string[];
+  unsubscribe: () => void;
+  readonly take: (poke: Poke) => void;
   /** When it ends at the latest, and why not all at once: a little earlier for some. */
   readonly until: number;
 }
@@ -51,7 +58,7 @@ export function addEventsRoute(
   services: Services,
   most: number,
 ): EventsRoute {
-  const { clock, sql, store, tokens, hub, metrics, log } = services;
+  const { books, clock, sql, store, tokens, hub, metrics, log } = services;
   const open = new Set<Open>();
 
   const beats = startLoop('event streams', beatMs, log, async () => {
@@ -61,11 +68,37 @@ export function addEventsRoute(
       select id from device where id = any(${deviceIds}::uuid[]) and revoked_at is not null`;
     await seeDevices(sql, deviceIds, clock());
     const revoked = new Set(gone.map(({ id }) => id));
+    await followMoves([...open]);
     for (const one of open) {
       if (revoked.has(one.deviceId) || now > one.until) one.stream.end();
       else one.stream.beat();
     }
   });
+
+  /** Listeners whose place in the tree has changed since they came hear of their new spaces from here on. */
+  const followMoves = async (listeners: readonly Open[]) => {
+    const { policies } = await books.now(sql);
+    const joined = new Map<Open, string[]>();
+    for (const one of listeners) {
+      const scope = scopeAt(policies.tree, one.unitId, clock());
+      if (scope.length === 0 || scope.join() === one.scope.join()) continue;
+      joined.set(
+        one,
+        scope.filter((id) => !one.scope.includes(id)),
+      );
+      one.unsubscribe();
+      one.scope = scope;
+      one.unsubscribe = hub.subscribe(scope, one.take);
+    }
+    const wanted = [...new Set([...joined.values()].flat())];
+    if (wanted.length === 0) return;
+    const heads = await store.read((view) => view.spaceHeads(wanted));
+    for (const [{ stream }, spaceIds] of joined) {
+      for (const { spaceId, ver } of heads) {
+        if (spaceIds.includes(spaceId)) stream.poke({ spaceId, ver });
+      }
+    }
+  };
 
   app.get('/api/v1/sync/events', { compress: false }, async (request, reply) => {
     const who = await authenticate(sql, tokens, request.headers.authorization, clock());
@@ -79,7 +112,7 @@ export function addEventsRoute(
       return sendFailure(reply, fail('busy', { retryAfter: 5_000 + Math.random() * 25_000 }).error);
     }
     const { once, known } = query.data;
-    const scope = await store.read((view) => view.scopeOf(who.unitId));
+    const scope = await store.read((view) => view.scopeOf(who.unitId, clock()));
     if (scope.length === 0) return sendFailure(reply, fail('unknown_unit').error);
     // Gone while we asked: its close has been, and would never take it off the list.
     if (reply.raw.destroyed) return reply;
@@ -94,18 +127,25 @@ export function addEventsRoute(
     });
     const stream = new EventStream(raw);
     const life = longestStreamMs * (0.8 + Math.random() * 0.2);
-    const one = { stream, deviceId: who.deviceId, until: Date.now() + life };
-    open.add(one);
-    metrics.listeners.set(open.size);
-    const take = (poke: { spaceId: string; ver: number }) => {
+    const take = (poke: Poke) => {
       stream.poke(poke);
       if (once !== undefined) stream.end();
     };
-    const unsubscribe = hub.subscribe(scope, take);
+    const one: Open = {
+      stream,
+      deviceId: who.deviceId,
+      unitId: who.unitId,
+      scope,
+      take,
+      unsubscribe: hub.subscribe(scope, take),
+      until: Date.now() + life,
+    };
+    open.add(one);
+    metrics.listeners.set(open.size);
     const timer = once === undefined ? undefined : setTimeout(() => stream.end(), once * 1_000);
     raw.once('close', () => {
       clearTimeout(timer);
-      unsubscribe();
+      one.unsubscribe();
       open.delete(one);
       metrics.listeners.set(open.size);
     });

@@ -4,6 +4,7 @@ import type { CommandReach } from '../../src-core/after-sales/decision.ts';
 import type { Rulebook } from '../../src-core/after-sales/rulebook.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
 import type { Order } from '../../src-core/order/order.ts';
+import { scopeAt } from '../../src-core/org/above.ts';
 import type { OrgUnit, Person } from '../../src-core/org/org.ts';
 import type { Sql, TxSql } from './connect.ts';
 import {
@@ -43,16 +44,9 @@ export class PgView implements HqView {
     return row?.value ?? 'first';
   }
 
-  async scopeOf(unitId: string): Promise<readonly string[]> {
-    const rows = await this.sql<{ id: string }[]>`
-      with recursive path as (
-        select id, parent_id, 0 as depth from org_unit where id = ${unitId}
-        union all
-        select up.id, up.parent_id, depth + 1 from org_unit up
-          join path on up.id = path.parent_id where depth < 16
-      )
-      select id from path order by depth desc`;
-    return rows.map(({ id }) => id);
+  async scopeOf(unitId: string, now: Instant): Promise<readonly string[]> {
+    const { policies } = await this.#books.now(this.sql);
+    return scopeAt(policies.tree, unitId, now);
   }
 
   async spaceHeads(spaceIds: readonly string[]): Promise<readonly SpaceHead[]> {

@@ -122,8 +122,8 @@ export interface SnapshotPage {
 export interface HqView {
   /** Changes when headquarters was restored from a backup: all cursors end. */
   hqEpoch(): Promise<string>;
-  /** Spaces a device of this unit holds: the ancestors' from the root down, its own last. Empty: no such unit. */
-  scopeOf(unitId: string): Promise<readonly string[]>;
+  /** Spaces a device of this unit holds, see `scopeAt`. Empty: no such unit. */
+  scopeOf(unitId: string, now: Instant): Promise<readonly string[]>;
   /** In the order asked; spaces that do not exist are left out. */
   spaceHeads(spaceIds: readonly string[]): Promise<readonly SpaceHead[]>;
   /** The `limit` lowest changes in order of version; tombstones only if `window.after > 0`. */

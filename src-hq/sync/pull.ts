@@ -27,22 +27,32 @@ function freshCursor(hq: string, client: string, heads: readonly SpaceHead[]): C
   return { hq, client, seq: 0, spaces: Object.fromEntries(spaces) as Cursor['spaces'] };
 }
 
-/** Why a cursor cannot be continued; undefined: it can. A space that came to the scope starts from nothing. */
+/**
+ * Why a cursor cannot be continued; undefined: it can. A space that came to the scope starts from nothing,
+ * one above the own that left it is only forgotten (`leftBehind`); without its own it is another place's.
+ */
 export function whyReset(
   cursor: Cursor,
   hqEpoch: string,
+  ownId: string,
   heads: readonly SpaceHead[],
 ): string | undefined {
   if (cursor.hq !== hqEpoch) return 'headquarters_restored';
+  if (!(ownId in cursor.spaces)) return 'scope_changed';
   const current = new Map(heads.map((head) => [head.spaceId, head]));
   for (const [spaceId, [at, , epoch]] of Object.entries(cursor.spaces)) {
     const head = current.get(spaceId);
-    if (!head) return 'scope_changed';
+    if (!head) continue;
     if (epoch !== head.epoch) return 'space_renewed';
     if (at > head.ver) return 'newer_than_headquarters';
     if (at > 0 && at < head.tombstoneFloor) return 'too_old';
   }
   return undefined;
+}
+
+function leftBehind({ spaces }: Cursor, heads: readonly SpaceHead[]): string[] {
+  const current = new Set(heads.map(({ spaceId }) => spaceId));
+  return Object.keys(spaces).filter((spaceId) => !current.has(spaceId));
 }
 
 interface SpacePage {
@@ -134,9 +144,9 @@ async function readPage(
   given: Cursor | undefined,
 ): Promise<Result<PullResponse>> {
   const hqEpoch = await view.hqEpoch();
-  const heads = await view.spaceHeads(await view.scopeOf(unitId));
+  const heads = await view.spaceHeads(await view.scopeOf(unitId, deps.clock()));
   if (heads.length === 0) return fail('unknown_unit');
-  const why = given && whyReset(given, hqEpoch, heads);
+  const why = given && whyReset(given, hqEpoch, unitId, heads);
   if (why !== undefined) return fail('reset', { why });
 
   const from = given ?? freshCursor(hqEpoch, clientId, heads);
@@ -152,6 +162,7 @@ async function readPage(
     const seen = (from.spaces[head.spaceId] ?? unread)[1];
     pages.push(head.spaceId === unitId ? await addOwn(view, page, seen, commands) : page);
   }
+  const left = leftBehind(from, heads);
   const more = pages.some(({ complete }) => !complete);
   const spaces = pages.map(({ spaceId, at, seen }, index) => {
     return [spaceId, [at, seen, heads[index]?.epoch ?? 0]] as const;
@@ -166,6 +177,7 @@ async function readPage(
     spaces: pages
       .filter(({ changes }) => changes.length > 0)
       .map(({ spaceId, changes }) => ({ spaceId, changes })),
+    ...(left.length > 0 && { left }),
     outcomes: commands.map(({ outcome, seq }) => ({ ...outcome, seq })),
     lastSeq: client.lastSeq,
     durableSeq: client.durableSeq ?? client.lastSeq,

@@ -39,14 +39,14 @@ export async function openSnapshot(
   if (query.cursor !== undefined && !given) return fail('cursor_forged');
   try {
     return await deps.store.read(async (view) => {
-      const scope = await view.scopeOf(principal.unitId);
+      const scope = await view.scopeOf(principal.unitId, deps.clock());
       const wanted = query.space === undefined ? scope : scope.filter((id) => id === query.space);
       const heads = await view.spaceHeads(scope);
       if (wanted.length === 0 || heads.length === 0) return fail('unknown_unit');
       const key = query.after === undefined ? undefined : parseSnapshotKey(query.after);
       if (query.after !== undefined && !wanted.includes(key?.spaceId ?? '')) return fail('bad_key');
       const hqEpoch = await view.hqEpoch();
-      const why = given && whyReset(given, hqEpoch, heads);
+      const why = given && whyReset(given, hqEpoch, principal.unitId, heads);
       if (why !== undefined) return fail('reset', { why });
       const client = await view.client(principal.unitId, clientId);
       const lastSeq = given?.client === clientId ? given.seq : (client?.lastSeq ?? 0);

@@ -158,10 +158,14 @@ test('what cannot be continued starts anew, what was never ours is refused', asy
   await sql`update space set epoch = 1, ver = ver - 1 where id = 'shop-c'`;
   expect(await why()).toBe('newer_than_headquarters');
   await sql`update space set ver = ver + 1 where id = 'shop-c'`;
-  await sql`update org_unit set parent_id = 'east' where id = 'shop-c'`;
-  expect(await why()).toBe('scope_changed');
-  await sql`update org_unit set parent_id = 'west' where id = 'shop-c'`;
-  expect(await why()).toBe('ok');
+  // Of another place: a device that was moved begins anew.
+  const elsewhere = new Counter(bench.sync, 'shop-a', counter.principal.deviceId);
+  const moved = await elsewhere.sync.pull(elsewhere.principal, {
+    clientId: counter.clientId,
+    protocol: 1,
+    cursor,
+  });
+  expect(moved).toMatchObject({ ok: false, error: { params: { why: 'scope_changed' } } });
   await sql`insert into setting values ('hq_epoch', '"restored"')
     on conflict (name) do update set value = excluded.value`;
   expect(await why()).toBe('headquarters_restored');
@@ -179,10 +183,19 @@ test('a space that joins the scope is sent whole', async () => {
     timeZone: 'Asia/Shanghai',
   } as const;
   await writeAggregates(sql, 'mall', { references: [{ kind: 'unit', unit: mall }] });
-  await sql`update org_unit set parent_id = 'mall' where id = 'shop-c'`;
+  const under = (parentId: string) => sql`
+    update org_unit set parent_id = ${parentId},
+      doc = (doc::jsonb || jsonb_build_object('parentId', ${parentId}::text))::json
+    where id = 'shop-c'`;
+  await under('mall');
   const next = await page(counter, cursor);
   expect(next.spaces.map(({ spaceId }) => spaceId)).toEqual(['mall']);
-  await sql`update org_unit set parent_id = 'west' where id = 'shop-c'`;
+  expect(next.left).toBeUndefined();
+  await under('west');
+  // One that left is named, once; nothing begins anew.
+  const after = await page(counter, next.cursor);
+  expect(after).toMatchObject({ left: ['mall'], spaces: [] });
+  expect((await page(counter, after.cursor)).left).toBeUndefined();
 });
 
 test('deletions come as tombstones to who had the thing, and not to a first fill', async () => {

@@ -4,6 +4,7 @@ export type ChangedType = 'order' | 'case' | 'exception';
 export const tables = {
   space: 'space',
   unit: 'unit',
+  move: 'move',
   person: 'person',
   setting: 'setting',
   orderKey: 'order key',

@@ -9,7 +9,9 @@ import type { Instant } from '../../../src-core/basis/instant.ts';
 import { PolicyIndex } from '../../../src-core/freight-subsidy/pushed-down/policy-index.ts';
 import { rulebookOf } from '../../../src-core/freight-subsidy/pushed-down/rulebook-of.ts';
 import type { Order } from '../../../src-core/order/order.ts';
-import type { OrgUnit, Person } from '../../../src-core/org/org.ts';
+import { scopeAt } from '../../../src-core/org/above.ts';
+import type { OrgMove, OrgUnit, Person } from '../../../src-core/org/org.ts';
+import { treeOf } from '../../../src-core/org/tree.ts';
 import type { Change, ReferenceDoc } from '../../../src-core/sync/protocol.ts';
 import type {
   Aggregates,
@@ -46,16 +48,10 @@ export class MemoryView implements HqView {
     return this.tx.get<string>(tables.setting, 'epoch') ?? 'epoch-1';
   }
 
-  async scopeOf(unitId: string): Promise<readonly string[]> {
+  async scopeOf(unitId: string, now: Instant): Promise<readonly string[]> {
     await this.statement();
-    const path: string[] = [];
-    for (let id: string | null = unitId; id !== null;) {
-      const unit: OrgUnit | undefined = this.tx.get<OrgUnit>(tables.unit, id);
-      if (unit === undefined) return [];
-      path.unshift(unit.id);
-      id = unit.parentId;
-    }
-    return path;
+    const units = this.all<OrgUnit>(tables.unit);
+    return scopeAt(treeOf({ units, moves: this.all<OrgMove>(tables.move) }), unitId, now);
   }
 
   async spaceHeads(spaceIds: readonly string[]): Promise<readonly SpaceHead[]> {
@@ -232,7 +228,7 @@ export class MemoryView implements HqView {
     if (shop?.kind !== 'shop' || rulebook === undefined) return undefined;
     const people = this.all<Person>(tables.person).filter((person) => person.unitId === shopId);
     const policies = new PolicyIndex({
-      org: { units: this.all<OrgUnit>(tables.unit), moves: [] },
+      org: { units: this.all<OrgUnit>(tables.unit), moves: this.all<OrgMove>(tables.move) },
       versions: [],
       assignments: [],
     });
