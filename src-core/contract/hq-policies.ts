@@ -159,6 +159,23 @@ const simulatedCase = z.strictObject({
   paid: fenSchema.min(0).optional(),
 });
 
+/** About a unit at an instant, or about an order where and when it was placed. */
+export const resolveQuerySchema = z.strictObject({
+  kind: kindSchema.default('freight_subsidy'),
+  about: z.discriminatedUnion('by', [
+    z.strictObject({
+      by: z.literal('unit'),
+      unitId: unitIdSchema,
+      at: instantSchema.optional(),
+    }),
+    z.strictObject({ by: z.literal('order_id'), orderId: idSchema }),
+    /** As printed; of several channels the newest order counts, `orders` has them all. */
+    z.strictObject({ by: z.literal('order_no'), orderNo: z.string().trim().min(1).max(64) }),
+  ]),
+  /** Asks for coverage, too; of `freight_subsidy` and with an order alone. */
+  case: simulatedCase.optional(),
+});
+
 const orderSeen = z.strictObject({
   id: idSchema,
   externalNo: z.string(),
@@ -315,23 +332,7 @@ export const hqPolicies = {
       }),
     ),
   resolve: route('/resolve', 'Which version for this order, there, then, and why')
-    .input(
-      z.strictObject({
-        kind: kindSchema.default('freight_subsidy'),
-        about: z.discriminatedUnion('by', [
-          z.strictObject({
-            by: z.literal('unit'),
-            unitId: unitIdSchema,
-            at: instantSchema.optional(),
-          }),
-          z.strictObject({ by: z.literal('order_id'), orderId: idSchema }),
-          /** As printed; of several channels the newest order counts, `orders` has them all. */
-          z.strictObject({ by: z.literal('order_no'), orderNo: z.string().trim().min(1).max(64) }),
-        ]),
-        /** Asks for coverage, too; of `freight_subsidy` and with an order alone. */
-        case: simulatedCase.optional(),
-      }),
-    )
+    .input(resolveQuerySchema)
     .output(
       z.strictObject({
         /** The instant that was asked about: an order's is when it was placed. */

@@ -5,7 +5,7 @@ import type { Sql, TxSql } from '../store/connect.ts';
 /** A deed worth keeping for ever. No personal data: ids, not names; never a secret. */
 export interface AuditEntry {
   readonly at: Instant;
-  /** `person:<id>`, `device:<id>`, `channel:<name>` or `operator`. */
+  /** `person:<id>`, `device:<id>`, `channel:<name>`, `operator`, or `clock` for what headquarters does by itself. */
   readonly actor: string;
   /** For example `device.enrolled`. */
   readonly action: string;

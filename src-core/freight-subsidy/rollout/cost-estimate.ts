@@ -1,7 +1,7 @@
 import { fen, zeroFen } from '../../basis/money.ts';
 import type { Fen } from '../../basis/money.ts';
 import { coverageOf } from '../coverage.ts';
-import type { CoverageQuestion, SubsidyUsed } from '../coverage.ts';
+import type { Coverage, CoverageQuestion, SubsidyUsed } from '../coverage.ts';
 import type { PolicyIndex } from '../pushed-down/policy-index.ts';
 
 /** A return that happened, to be asked about again. */
@@ -32,17 +32,16 @@ export interface CostEstimate {
 
 const nothing: CostSums = { returns: 0, covered: 0, cost: zeroFen, unknown: 0 };
 
-/** Goes through the returns in their order, with the caps filling up as they would have. */
-function costsBy(
-  returns: readonly PastReturn[],
-  versionFor: (one: PastReturn) => CoverageQuestion['version'],
-): ReadonlyMap<string, CostSums> {
+/** Asks about each return in turn, oldest first, with the caps filling up as they would have. */
+export function* coverInTurn<R extends PastReturn>(
+  returns: readonly R[],
+  versionFor: (one: R) => CoverageQuestion['version'],
+): Generator<{ readonly one: R; readonly coverage: Coverage }> {
   const used = new Map<string, number>();
   const usedFor = (keys: { order: string; buyer: string | undefined }): SubsidyUsed => ({
     ofOrder: fen(used.get(keys.order) ?? 0),
     ofBuyerMonth: fen(keys.buyer === undefined ? 0 : (used.get(keys.buyer) ?? 0)),
   });
-  const sums = new Map<string, CostSums>();
   for (const one of returns) {
     const { order, buyerKey, month } = one;
     const keys = {
@@ -50,14 +49,24 @@ function costsBy(
       buyer: buyerKey === undefined ? undefined : `${month} ${buyerKey}`,
     };
     const coverage = coverageOf({ ...one, version: versionFor(one), used: usedFor(keys) });
-    const amount = coverage.covered ? coverage.amount : zeroFen;
     if (coverage.covered && coverage.why === 'rule') {
       for (const key of [keys.order, keys.buyer]) {
-        if (key !== undefined) used.set(key, (used.get(key) ?? 0) + (amount ?? 0));
+        if (key !== undefined) used.set(key, (used.get(key) ?? 0) + (coverage.amount ?? 0));
       }
     }
-    const sum = sums.get(order.shopId) ?? nothing;
-    sums.set(order.shopId, {
+    yield { one, coverage };
+  }
+}
+
+function costsBy(
+  returns: readonly PastReturn[],
+  versionFor: (one: PastReturn) => CoverageQuestion['version'],
+): ReadonlyMap<string, CostSums> {
+  const sums = new Map<string, CostSums>();
+  for (const { one, coverage } of coverInTurn(returns, versionFor)) {
+    const amount = coverage.covered ? coverage.amount : zeroFen;
+    const sum = sums.get(one.order.shopId) ?? nothing;
+    sums.set(one.order.shopId, {
       returns: sum.returns + 1,
       covered: sum.covered + (coverage.covered ? 1 : 0),
       cost: fen(sum.cost + (amount ?? 0)),
