@@ -1,4 +1,5 @@
-import { fen, zeroFen } from '../../src-core/basis/money.ts';
+import { fen } from '../../src-core/basis/money.ts';
+import type { Fen } from '../../src-core/basis/money.ts';
 import { day } from '../../src-core/basis/instant.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
 import { fail, ok } from '../../src-core/basis/result.ts';
@@ -75,7 +76,8 @@ function plain({ value, sample, expected, lower, upper, z, verdict }: FunnelPoin
   };
 }
 
-/** Every branch in sight with its place in the chain's funnels; those above a limit first. Failure: `period`. */
+/** Every branch in sight with its place in the chain's funnels; those above a limit first. Failures:
+ * `window_reversed`, `period_too_long`. */
 export async function suggestionsFor(
   { sql, books, clock }: RolloutDeps,
   { from, to }: Period,
@@ -83,7 +85,7 @@ export async function suggestionsFor(
 ): Promise<
   Result<
     Period & {
-      readonly chain: { orders: number; returns: number; claims: number; cost: typeof zeroFen };
+      readonly chain: { orders: number; returns: number; claims: number; cost: Fen };
       readonly branches: SuggestionBranch[];
     }
   >
