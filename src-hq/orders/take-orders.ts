@@ -9,10 +9,17 @@ import {
   type IncomingOrderAnswer,
 } from '../../src-core/contract/hq.ts';
 import { mergeRevision, modifiedHere } from '../../src-core/order/channel-revision.ts';
+import { resolve } from '../../src-core/freight-subsidy/pushed-down/resolve.ts';
 import { withCompletionHeld } from '../../src-core/order/completion.ts';
 import type { Modifiable, Order } from '../../src-core/order/order.ts';
 import { derivedId } from '../import/derived-id.ts';
-import { OrderKeyTaken, type HqStore, type HqTx, type OrderKey } from '../store/store.ts';
+import {
+  OrderKeyTaken,
+  type HqStore,
+  type HqTx,
+  type OrderKey,
+  type ShopContext,
+} from '../store/store.ts';
 import { WorkingCopy } from '../sync/working-copy.ts';
 
 export interface TakeOrdersDeps {
@@ -82,6 +89,16 @@ function merge(
   return ok({ ...merged, order: withCompletionHeld(merged.order, known, now) });
 }
 
+/**
+ * With the return-freight policy that was in force where and when the order was placed: what was promised then
+ * is kept, whatever becomes of the policy, its assignments or the shop's place in the tree.
+ */
+function withPolicy(order: Order, { policies }: ShopContext): Order {
+  const { shopId, placedAt } = order;
+  const { version } = resolve(policies, 'freight_subsidy', { shopId, placedAt });
+  return { ...order, subsidyVersionId: version?.id ?? null };
+}
+
 /** For shop and headquarters: the parcel is on its way to where the buyer did not want it. */
 function overtakenException({ order, overtaken }: Merged, revision: number, now: Instant) {
   const code: ExceptionCode = 'shipped_past_modification';
@@ -140,7 +157,8 @@ async function takeOfShop(
       refuse(item, merged.error);
       continue;
     }
-    const { order, overtaken } = merged.value;
+    const { overtaken } = merged.value;
+    const order = known ? merged.value.order : withPolicy(merged.value.order, context);
     const exceptions =
       overtaken.length > 0 ? [overtakenException(merged.value, revision, now)] : [];
     world.apply({ orders: [order], exceptions, cases: [], history: [], postings: [] });
