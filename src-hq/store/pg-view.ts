@@ -156,7 +156,12 @@ export class PgView implements HqView {
   async shopContext(shopId: string, now: Instant): Promise<ShopContext | undefined> {
     const { policies, tariffs } = await this.#books.now(this.sql);
     const [row] = await this.sql<
-      { shop: OrgUnit; rulebook: { rulebook: Rulebook } | null; people: Person[] | null }[]
+      {
+        shop: OrgUnit;
+        rulebook: { rulebook: Rulebook } | null;
+        people: Person[] | null;
+        gone: Person[] | null;
+      }[]
     >`
       with recursive path as (
         select id, parent_id, doc, 0 as depth from org_unit where id = ${shopId} and kind = 'shop'
@@ -170,7 +175,9 @@ export class PgView implements HqView {
           where r.id = 'rulebook' order by depth limit 1) as rulebook,
         (select json_agg(json_build_object('id', id, 'name', name, 'role', role,
             'unitId', unit_id, 'pinHash', pin_hash, 'active', active))
-          from person where unit_id = ${shopId}) as people
+          from person where unit_id = ${shopId}) as people,
+        (select json_agg(doc -> 'person') from reference_doc
+          where space_id = ${shopId} and id like 'person:%') as gone
       from path where depth = 0`;
     if (!row) return undefined;
     const base = row.rulebook?.rulebook ?? defaultRulebook;
@@ -180,7 +187,9 @@ export class PgView implements HqView {
       rulebook: rulebookOf(policies, question, base),
       policies,
       tariffs,
-      people: new Map((row.people ?? []).map((person) => [person.id, person])),
+      people: new Map(
+        [...(row.gone ?? []), ...(row.people ?? [])].map((person) => [person.id, person]),
+      ),
     };
   }
 

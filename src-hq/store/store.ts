@@ -74,7 +74,7 @@ export interface ShopContext {
   readonly rulebook: Rulebook;
   readonly policies: PolicyIndex;
   readonly tariffs: readonly Tariff[];
-  /** The shop's own people by id, also those who left. */
+  /** The shop's own people by id, also those who left or went to another shop: what they did here is theirs. */
   readonly people: ReadonlyMap<string, Person>;
 }
 
