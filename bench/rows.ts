@@ -18,6 +18,7 @@ export const rowModules = {
   stall: './rows/stall.ts',
   capacity: './rows/capacity.ts',
   resolution: './rows/resolution.ts',
+  publish: './rows/publish.ts',
 } as const;
 
 export type RowName = keyof typeof rowModules;

@@ -68,7 +68,11 @@ export async function enrolDevice(hq: RunningHq, unitId: string): Promise<Device
 export const pins = { right: '246810', wrong: '000000' } as const;
 
 /** Adds somebody who can sign in; answers their token. */
-export async function signedIn(hq: RunningHq, unitId: string, role: PersonRole): Promise<string> {
+export async function signedIn(
+  hq: Pick<RunningHq, 'url' | 'sql'>,
+  unitId: string,
+  role: PersonRole,
+): Promise<string> {
   const name = `${role}-${randomUUID().slice(0, 8)}`;
   const person = {
     id: `p-${name}`,
