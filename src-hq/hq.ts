@@ -30,6 +30,7 @@ import { createRefundService } from './refunds/refund-service.ts';
 import { countStuckRefunds } from './refunds/refund-views.ts';
 import { runBatches } from './rollout/run-batches.ts';
 import { ensureSettings } from './settings.ts';
+import { createSubsidyService } from './subsidies/subsidy-service.ts';
 import { connect, type Sql } from './store/connect.ts';
 import { migrateHq } from './store/migrate.ts';
 import { createPgStore } from './store/pg-store.ts';
@@ -70,6 +71,8 @@ export interface RunningHq {
   /** One pass now, beside those that come by themselves. */
   fireDeadlines(): Promise<readonly Fired[]>;
   settleRefunds(): Promise<readonly string[]>;
+  /** Return freight of cases that moved, and what of it is due. Answers the cases whose freight was paid. */
+  followSubsidies(): Promise<readonly string[]>;
   /** What a refund gateway signs its notifications with. */
   refundSecret(gateway: string): string;
   deliverNotices(): Promise<readonly Delivered[]>;
@@ -105,7 +108,7 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
   const { signingKey } = await ensureSettings(sql);
   const books = new PolicyBooks();
   const store = createPgStore(sql, books);
-  const hub = await createPokeHub(sql, logger);
+  const pokes = await createPokeHub(sql, logger);
   const metrics = createMetrics();
   const rules = { parseCommand, reachOf, decide };
   const tokens = createTokens(signingKey, clock);
@@ -122,6 +125,8 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
     url: () => url,
     gateway: options.gateway,
   });
+  const subsidies = createSubsidyService({ ...engine, hub: pokes, refunds });
+  const { hub } = subsidies;
   const services: Services = {
     ...engine,
     sql,
@@ -132,6 +137,7 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
     newId,
     metrics,
     refunds,
+    subsidies,
     evidence: {
       store: createPgEvidenceStore(sql),
       clock,
@@ -206,6 +212,7 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
             services.evidence.store.removeOrphans(clock(), 500),
           ),
         ];
+  if (tick !== false) subsidies.start(tick * 5);
   logger.info({ port: listening.port }, 'headquarters listens');
 
   let closing: Promise<void> | undefined;
@@ -213,6 +220,7 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
     draining = true;
     await Promise.all(loops.map((loop) => loop.stop()));
     refunds.stop();
+    await subsidies.stop();
     await server.close();
     await release();
     logger.info({}, 'headquarters has stopped');
@@ -224,6 +232,7 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
     store,
     fireDeadlines,
     settleRefunds: settle,
+    followSubsidies: () => subsidies.follow(),
     refundSecret: (gateway) => refunds.secretOf(gateway),
     deliverNotices: deliver,
     runBatches: batches,

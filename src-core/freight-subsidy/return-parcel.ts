@@ -31,6 +31,14 @@ export function returnParcelOf(
   };
 }
 
+/**
+ * The ways that goods on their way may have been given to the carrier, the likeliest first: a waybill does
+ * not say whether the carrier came for the parcel.
+ */
+export function possibleWays(inbound: Case['inbound']): readonly ReturnWay[] {
+  return inbound?.by === 'counter' ? ['counter'] : ['self_sent', 'carrier_pickup'];
+}
+
 /** Who supplies each line of a case, as far as the order says so. */
 export function suppliersOf(order: Order, lines: Case['lines']): readonly (string | undefined)[] {
   return lines.map(({ orderLineId }) => returnableLine(order, orderLineId)?.supplierId);

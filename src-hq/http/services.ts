@@ -12,6 +12,7 @@ import type { RefundService } from '../refunds/refund-service.ts';
 import type { HqStore } from '../store/store.ts';
 import type { Log } from '../sync/answer.ts';
 import type { Rules } from '../sync/rules.ts';
+import type { SubsidyService } from '../subsidies/subsidy-service.ts';
 import type { Sync } from '../sync/sync.ts';
 import type { TrackingSecrets } from '../tracking/sources.ts';
 import { valueOrThrow } from './failures.ts';
@@ -39,6 +40,7 @@ export interface Services {
   /** Secrets of those who report tracking. */
   readonly trackingSecrets: TrackingSecrets;
   readonly refunds: RefundService;
+  readonly subsidies: SubsidyService;
   readonly evidence: EvidenceDeps;
   /** Push and pull: so many at a time. */
   readonly syncGate: Gate;

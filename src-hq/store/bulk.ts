@@ -130,6 +130,7 @@ export async function writeAggregates(
       tx,
       spaceId,
       numbered.map(({ doc, ver: at }) => ({ doc: doc.case, ver: at })),
+      { again: true },
     );
     const history = numbered.flatMap(({ doc, ver: at }) =>
       doc.history.map((entry) => ({ doc: entry, ver: at })),

@@ -3,6 +3,7 @@ import type { Instant } from '../../src-core/basis/instant.ts';
 import type { Sql, TxSql } from './connect.ts';
 import { dueRefunds, saveRefunds, unplannedRefunds } from './pg-refunds.ts';
 import { PolicyBooks } from '../policies/book.ts';
+import * as subsidies from './pg-subsidies.ts';
 import { PgView } from './pg-view.ts';
 import type { RefundRecord } from './refund-record.ts';
 import type {
@@ -15,6 +16,7 @@ import type {
   SpaceHead,
 } from './store.ts';
 import { insertNotices, insertParcels } from './outside-rows.ts';
+import type { CapKeys, SubsidyChanges } from './subsidy-port.ts';
 import { troubleOf } from './trouble.ts';
 import {
   insertCases,
@@ -92,6 +94,50 @@ class PgTx extends PgView implements HqTx {
 
   saveRefunds(spaceId: string, records: readonly RefundRecord[]) {
     return saveRefunds(this.#tx, spaceId, records);
+  }
+
+  subsidyCases(spaceId: string, limit: number) {
+    return subsidies.subsidyCases(this.#tx, spaceId, limit);
+  }
+
+  claimsOfCase(spaceId: string, caseId: string) {
+    return subsidies.claimsOfCase(this.#tx, spaceId, caseId);
+  }
+
+  claimRecord(spaceId: string, claimId: string) {
+    return subsidies.claimRecord(this.#tx, spaceId, claimId);
+  }
+
+  lockBuyer(buyerKey: string) {
+    return subsidies.lockKey(this.#tx, 'buyer', buyerKey);
+  }
+
+  lockWaybill(waybill: string) {
+    return subsidies.lockKey(this.#tx, 'waybill', waybill);
+  }
+
+  claimsForCaps(spaceId: string, keys: CapKeys) {
+    return subsidies.claimsForCaps(this.#tx, spaceId, keys);
+  }
+
+  claimHolding(waybill: string) {
+    return subsidies.claimHolding(this.#tx, waybill);
+  }
+
+  budgetsAt(unitIds: readonly string[], at: Instant) {
+    return subsidies.budgetsAt(this.#tx, unitIds, at);
+  }
+
+  lockBudgets(ids: readonly string[]) {
+    return subsidies.lockBudgets(this.#tx, ids);
+  }
+
+  duePayouts(spaceId: string, now: Instant, limit: number) {
+    return subsidies.duePayouts(this.#tx, spaceId, now, limit);
+  }
+
+  saveSubsidies(spaceId: string, changes: SubsidyChanges) {
+    return subsidies.saveSubsidies(this.#tx, spaceId, changes);
   }
 
   async saveSpace(changes: SpaceChanges): Promise<void> {

@@ -15,6 +15,7 @@ import type { PolicyBooks } from '../policies/book.ts';
 import { changesAfter, changesOf } from './pg-changes.ts';
 import { locateRefund, refundRecord, refundsOfOrder, refundSpaces } from './pg-refunds.ts';
 import { snapshotPage, snapshotSize } from './pg-snapshot.ts';
+import { subsidySpaces } from './pg-subsidies.ts';
 import type {
   Aggregates,
   ChangeWindow,
@@ -103,6 +104,10 @@ export class PgView implements HqView {
 
   refundSpaces(now: Instant, limit: number) {
     return refundSpaces(this.sql, now, limit);
+  }
+
+  subsidySpaces(now: Instant, limit: number) {
+    return subsidySpaces(this.sql, now, limit);
   }
 
   locateRefund(refundNo: string) {

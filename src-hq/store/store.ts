@@ -10,14 +10,15 @@ import type { OrgUnit, Person } from '../../src-core/org/org.ts';
 import type { Checksum } from '../../src-core/sync/checksum.ts';
 import type { Change, Outcome } from '../../src-core/sync/protocol.ts';
 import type { RefundRecord } from './refund-record.ts';
+import type { SubsidyTx, SubsidyView } from './subsidy-port.ts';
 
 /*
  * What the engines of headquarters (sync, deadlines, orders, refunds) need of a database. Two
  * implementations: PostgreSQL beside this file, and one in memory under the simulation, which runs
  * these same engines on a seed. Hence no SQL, no clock and no timer on this side of it.
  *
- * Lock order, which rules out deadlocks: the client's row, then the spaces' rows by id. Nothing else
- * is locked. Everything a space shows is written only while its row is locked, so commit order and
+ * Lock order, which rules out deadlocks: the client's row, then the spaces' rows by id, then what return
+ * freight locks (`subsidy-port.ts`). Nothing else is locked. Everything a space shows is written only while its row is locked, so commit order and
  * version order are the same and no reader skips a row.
  */
 
@@ -119,7 +120,7 @@ export interface SnapshotPage {
 }
 
 /** Reading. Inside `HqStore.read` everything comes from one snapshot. */
-export interface HqView {
+export interface HqView extends SubsidyView {
   /** Changes when headquarters was restored from a backup: all cursors end. */
   hqEpoch(): Promise<string>;
   /** Spaces a device of this unit holds, see `scopeAt`. Empty: no such unit. */
@@ -173,7 +174,7 @@ export interface HqView {
 }
 
 /** Writing, and reading what is committed at the moment of each call. Commits when the work resolves. */
-export interface HqTx extends HqView {
+export interface HqTx extends HqView, SubsidyTx {
   /** Locks the client's row until the end of the transaction; creates it with `lastSeq` 0. */
   lockClient(spaceId: string, clientId: string): Promise<ClientState>;
   /** Locks the space's row until the end of the transaction. Comes before anything of the space is read. */

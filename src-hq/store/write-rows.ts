@@ -1,5 +1,6 @@
 import type { AfterSalesException, Case, HistoryEntry } from '../../src-core/after-sales/case.ts';
 import type { LedgerPosting } from '../../src-core/after-sales/decision.ts';
+import { mayAskForSubsidy } from '../../src-core/freight-subsidy/case-step.ts';
 import { hashesOfEntry } from '../../src-core/evidence/evidence-of-case.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import type { ReferenceDoc } from '../../src-core/sync/protocol.ts';
@@ -31,10 +32,15 @@ export async function insertOrders(
       ver = excluded.ver, placed_at = excluded.placed_at, size = excluded.size, doc = excluded.doc`;
 }
 
+/**
+ * `again`: a bulk load; cases it brings that are over ask for nothing any more, they were settled where
+ * they come from.
+ */
 export async function insertCases(
   tx: TxSql,
   spaceId: string,
   items: readonly Versioned<Case>[],
+  { again = false } = {},
 ): Promise<void> {
   if (items.length === 0) return;
   const json = rows(
@@ -45,20 +51,25 @@ export async function insertCases(
       state: doc.state,
       opened_at: doc.openedAt,
       deadline_at: doc.deadline?.at ?? null,
+      subsidy_due: mayAskForSubsidy(doc) && !(again && isOver(doc)),
       doc,
     })),
   );
   await tx`
-    insert into cases (space_id, id, ver, order_id, state, opened_at, deadline_at, size, doc)
-    select ${spaceId}, id, ver, order_id, state, opened_at, deadline_at,
+    insert into cases (space_id, id, ver, order_id, state, opened_at, deadline_at, subsidy_due,
+      size, doc)
+    select ${spaceId}, id, ver, order_id, state, opened_at, deadline_at, subsidy_due,
       octet_length(doc::text), doc
     from json_to_recordset(${json}::text::json) as t(id uuid, ver bigint, order_id uuid,
-      state text, opened_at bigint, deadline_at bigint, doc json)
+      state text, opened_at bigint, deadline_at bigint, subsidy_due bool, doc json)
     on conflict (space_id, id) do update set
       ver = excluded.ver, order_id = excluded.order_id, state = excluded.state,
       opened_at = excluded.opened_at, deadline_at = excluded.deadline_at,
+      subsidy_due = excluded.subsidy_due,
       size = excluded.size, doc = excluded.doc`;
 }
+
+const isOver = ({ state }: Case) => state === 'succeeded' || state === 'closed';
 
 /** An entry of history is written once; only a bulk load may write the same again. */
 export async function insertHistory(
@@ -159,11 +170,11 @@ export async function insertPostings(
     ${ending}`;
   await tx`
     insert into ledger_leg (space_id, command_id, kind, n, account, amount,
-      tender_kind, tender_reference, deduction_code, deduction_name)
+      tender_kind, tender_reference, deduction_code, deduction_name, bearer, bearer_unit)
     select ${spaceId}, "commandId", kind, n, account, amount, tender->>'kind', tender->>'reference',
-      deduction->>'code', deduction->>'name'
+      deduction->>'code', deduction->>'name', bearer->>'bearer', bearer->>'unitId'
     from json_to_recordset(${legs}::text::json) as t("commandId" uuid, kind text, n int,
-      account text, amount bigint, tender json, deduction json)
+      account text, amount bigint, tender json, deduction json, bearer json)
     ${ending}`;
 }
 

@@ -15,13 +15,13 @@ import type {
 import { OrderKeyTaken } from '../../../src-hq/store/store.ts';
 import type { RefundRecord } from '../../../src-hq/store/refund-record.ts';
 import { DatabaseError } from './memory-database.ts';
-import { MemoryView } from './memory-view.ts';
 import { deepFreeze, tables } from './memory-rows.ts';
+import { MemorySubsidyTx } from './memory-subsidies.ts';
 
 const newClient: ClientState = { lastSeq: 0, durableSeq: null };
 
 /** The writing half of the port. Keys that PostgreSQL keeps unique are unique here. */
-export class MemoryTx extends MemoryView implements HqTx {
+export class MemoryTx extends MemorySubsidyTx implements HqTx {
   async lockClient(spaceId: string, clientId: string): Promise<ClientState> {
     await this.statement();
     await this.tx.lock(tables.client(spaceId), clientId);
@@ -90,6 +90,7 @@ export class MemoryTx extends MemoryView implements HqTx {
     await this.tx.put(tables.space, spaceId, deepFreeze({ ...changes.head }));
     await this.#saveAggregates(spaceId, 'order', changes.orders);
     await this.#saveAggregates(spaceId, 'case', changes.cases);
+    await this.noteSubsidies(spaceId, changes.cases);
     await this.#saveAggregates(spaceId, 'exception', changes.exceptions);
     for (const entry of changes.history)
       await this.#insert(tables.history(spaceId), `${entry.doc.caseId}/${entry.doc.n}`, entry);

@@ -26,6 +26,7 @@ import type {
   Versioned,
 } from '../../../src-hq/store/store.ts';
 import type { RefundRecord } from '../../../src-hq/store/refund-record.ts';
+import type { SubsidyView } from '../../../src-hq/store/subsidy-port.ts';
 import type { Transaction } from './memory-database.ts';
 import type { ChangedType } from './memory-rows.ts';
 import { tables } from './memory-rows.ts';
@@ -34,7 +35,7 @@ import { pageOf } from './memory-snapshot.ts';
 type Living = Versioned<Order> | Versioned<Case> | Versioned<AfterSalesException>;
 
 /** The reading half of the port, over one transaction. */
-export class MemoryView implements HqView {
+export class MemoryView implements Omit<HqView, keyof SubsidyView> {
   protected readonly tx: Transaction;
   protected readonly statement: () => Promise<void>;
 
