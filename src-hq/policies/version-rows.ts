@@ -1,3 +1,4 @@
+import { firstSerial } from '../../src-core/freight-subsidy/pushed-down/version.ts';
 import type { PushedKind } from '../../src-core/freight-subsidy/pushed-down/contents.ts';
 import type {
   Policy,
@@ -49,7 +50,7 @@ export async function lockSerials(tx: TxSql, kind: PushedKind): Promise<number> 
   await tx`select from policy where kind = ${kind} order by id for update`;
   const [row] = await tx<{ serial: number | null }[]>`
     select max(serial) as serial from policy_version where kind = ${kind}`;
-  return (row?.serial ?? 0) + 1;
+  return (row?.serial ?? firstSerial - 1) + 1;
 }
 
 const text = (doc: unknown) => JSON.stringify(doc);

@@ -16,6 +16,12 @@ export const versionStates = [
 ] as const;
 export type VersionState = (typeof versionStates)[number];
 
+/**
+ * Serials begin above what rulebooks outside of this mechanism count their versions with, so that the number
+ * on a case means one of them.
+ */
+export const firstSerial = 1_001;
+
 const personId = z.string().min(1).max(64);
 
 /** `to` exclusive; absent: until further notice. */

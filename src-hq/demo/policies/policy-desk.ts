@@ -13,7 +13,7 @@ import type {
   VersionCommand,
 } from '../../../src-core/freight-subsidy/pushed-down/lifecycle.ts';
 import { draftVersion } from '../../../src-core/freight-subsidy/pushed-down/new-version.ts';
-import { inForceOf } from '../../../src-core/freight-subsidy/pushed-down/version.ts';
+import { firstSerial, inForceOf } from '../../../src-core/freight-subsidy/pushed-down/version.ts';
 import type {
   Policy,
   PolicyVersion,
@@ -87,7 +87,7 @@ export class PolicyDesk {
     const all = [...this.#versions.values()];
     const earlier = all.filter(({ policyId }) => policyId === line.policy.id);
     const id = derivedId(line.policy.id, earlier.length + 1);
-    const serial = all.filter(({ kind }) => kind === line.kind).length + 1;
+    const serial = firstSerial + all.filter(({ kind }) => kind === line.kind).length;
     const beginning = { id, policy: line.policy, earlier, serial, by, now: at, sha256 };
     this.#versions.set(id, must(draftVersion(beginning, content)));
     return id;
