@@ -6,6 +6,7 @@ import { act, read } from './forwarded.ts';
 import { hqContract } from './hq.ts';
 import { hqOffice } from './hq-office.ts';
 import { ledgerContract, refundsContract } from './hq-refunds.ts';
+import { officeOrg, officeOrgActs, officeOrgReads } from './office-org.ts';
 import { officePolicies, officePolicyActs, officePolicyReads } from './office-policies.ts';
 
 /*
@@ -25,6 +26,7 @@ export const officeReads = {
   exceptions: hqOffice.exceptions,
   refunds: refundsContract.list,
   devices: hqOffice.devices,
+  ...officeOrgReads,
   ...officePolicyReads,
 } as const;
 
@@ -37,6 +39,7 @@ export const officeActs = {
   reverseEntry: ledgerContract.reverse,
   issueCode: hqContract.devices.issueCode,
   revokeDevice: hqContract.devices.revoke,
+  ...officeOrgActs,
   ...officePolicyActs,
 } as const;
 
@@ -73,5 +76,6 @@ export const officeContract = {
   reverseEntry: act(officeActs.reverseEntry),
   issueCode: act(officeActs.issueCode),
   revokeDevice: act(officeActs.revokeDevice),
+  ...officeOrg,
   ...officePolicies,
 } as const;

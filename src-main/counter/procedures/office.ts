@@ -1,6 +1,7 @@
 import { actOffice, readOffice } from '../office/forward.ts';
 import { signInOffice } from '../office/office-session.ts';
 import { contract } from './contract.ts';
+import { officeOrg } from './office-org.ts';
 import { officePolicies } from './office-policies.ts';
 
 /** The back office: signing in, and every call that is forwarded. What is not here is not. */
@@ -56,5 +57,6 @@ export const office = {
   revokeDevice: contract.office.revokeDevice.handler(({ context, input }) =>
     actOffice(context.counter, 'revokeDevice', input),
   ),
+  ...officeOrg,
   ...officePolicies,
 };
