@@ -13,6 +13,7 @@ import { lists as listsEn } from './en/lists.ts';
 import { modification as modificationEn } from './en/modification.ts';
 import { office as officeEn, officeFailure as officeFailureEn } from './en/office.ts';
 import { order as orderEn } from './en/order.ts';
+import { policyKinds as policyKindsEn } from './en/policy-kinds.ts';
 import { policySentences as policySentencesEn } from './en/policy-sentences.ts';
 import { print as printEn } from './en/print.ts';
 import { refundFailure as refundFailureEn } from './en/refunds.ts';
@@ -33,6 +34,7 @@ import { lists } from './zh-CN/lists.ts';
 import { modification } from './zh-CN/modification.ts';
 import { office, officeFailure } from './zh-CN/office.ts';
 import { order } from './zh-CN/order.ts';
+import { policyKinds } from './zh-CN/policy-kinds.ts';
 import { policySentences } from './zh-CN/policy-sentences.ts';
 import { print } from './zh-CN/print.ts';
 import { refundFailure } from './zh-CN/refunds.ts';
@@ -60,6 +62,7 @@ export const chinese = {
   case: caseTexts,
   caseForms,
   caseGuide,
+  policyKinds,
   policySentences,
   print,
   sync,
@@ -84,6 +87,7 @@ export const english: Texts<typeof chinese> = {
   case: caseEn,
   caseForms: caseFormsEn,
   caseGuide: caseGuideEn,
+  policyKinds: policyKindsEn,
   policySentences: policySentencesEn,
   print: printEn,
   sync: syncEn,

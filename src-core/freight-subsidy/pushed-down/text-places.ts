@@ -22,10 +22,10 @@ export const hintPlaces = [
 
 /** Labels beside articles. `no_reason_return`: as long as the seven days run; the others by a subsidy's label. */
 export const labelPlaces = [
-  'free_return',
-  'worry_free_return',
-  'try_on',
-  'try_eat',
+  'return_freight',
+  'carefree_return',
+  'carefree_try_on',
+  'carefree_tasting',
   'no_reason_return',
 ] as const;
 

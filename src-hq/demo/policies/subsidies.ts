@@ -97,7 +97,7 @@ const mixed = (amount: number): SubsidyRule => ({
   bearers: [{ bearer: 'headquarters', percent: 100 }],
 });
 
-const label = { code: 'free_return', zh: '退货包运费', en: 'Free returns' };
+const label = { code: 'return_freight', zh: '退货包运费', en: 'Free returns' };
 
 /** How it began: clothes for another size, one price, headquarters alone. */
 export const beginning: SubsidyContent = {
@@ -155,7 +155,7 @@ export const south: SubsidyContent = {
     snackReturn,
     mixed(1_000),
   ],
-  label: { code: 'try_on', zh: '无忧试穿', en: 'Try it on' },
+  label: { code: 'carefree_try_on', zh: '无忧试穿', en: 'Try on, carefree' },
 };
 
 /** The same with 无忧试吃 for snacks: waits for an approver. */
@@ -184,5 +184,5 @@ export const partners: SubsidyContent = {
       ],
     },
   ],
-  label: { code: 'worry_free_return', zh: '无忧退货', en: 'Worry-free returns' },
+  label: { code: 'carefree_return', zh: '无忧退货', en: 'Carefree returns' },
 };

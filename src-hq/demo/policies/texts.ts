@@ -47,10 +47,10 @@ export const hintsComing: ContentOf<'hints'> = {
 
 export const labels: ContentOf<'labels'> = {
   texts: [
-    { code: 'free_return', zh: '退货包运费', en: 'Free returns' },
-    { code: 'worry_free_return', zh: '无忧退货', en: 'Worry-free returns' },
-    { code: 'try_on', zh: '无忧试穿', en: 'Try it on' },
-    { code: 'try_eat', zh: '无忧试吃', en: 'Taste it' },
+    { code: 'return_freight', zh: '退货包运费', en: 'Free returns' },
+    { code: 'carefree_return', zh: '无忧退货', en: 'Carefree returns' },
+    { code: 'carefree_try_on', zh: '无忧试穿', en: 'Try on, carefree' },
+    { code: 'carefree_tasting', zh: '无忧试吃', en: 'Taste, carefree' },
     { code: 'no_reason_return', zh: '七天无理由', en: '7 days, no questions' },
   ],
 };
