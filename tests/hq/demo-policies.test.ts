@@ -79,9 +79,9 @@ describe('the demo chain’s policies', () => {
     expect(subsidy(demoShopId, midnight - 1)).toBe('2');
     expect(subsidy(demoShopId, midnight)).toBe('3');
     expect(subsidy('shop-bj-01', midnight)).toBe('2');
-    expect(inForce('deadlines', 'shop-gz-01', midnight - 1)?.serial).toBe(1);
+    expect(inForce('deadlines', 'shop-gz-01', midnight - 1)?.serial).toBe(1_001);
     expect(inForce('deadlines', 'shop-gz-01', midnight)?.serial).toBe(2);
-    expect(inForce('deadlines', demoShopId, midnight)?.serial).toBe(1);
+    expect(inForce('deadlines', demoShopId, midnight)?.serial).toBe(1_001);
     expect(inForce('modification', shopWithoutModification, now)).toBeNull();
     expect(inForce('modification', demoShopId, now)).not.toBeNull();
   });
