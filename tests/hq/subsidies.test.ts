@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { writeAggregates } from '../../src-hq/store/bulk.ts';
+import { ledgerFaults, theCase } from './refund-support.ts';
+import { startService, type TestService } from './service.ts';
+import {
+  accept,
+  addBudget,
+  atCounter,
+  booked,
+  budgetOf,
+  claimsOf,
+  newWaybill,
+  sent,
+  switchOn,
+  toTheEnd,
+} from './subsidy-support.ts';
+
+let service: TestService;
+beforeEach(async () => {
+  service = await startService();
+});
+afterEach(async () => {
+  await service.stop();
+});
+const sql = () => service.hq.sql;
+
+describe('a return that is paid for', () => {
+  test('is set aside when sent, owed when accepted, paid when the case is done', async () => {
+    const version = await switchOn(sql());
+    const budget = await addBudget(sql(), 'hq', 10_000);
+    const found = await sent(service);
+    await service.hq.followSubsidies();
+    expect(await claimsOf(sql(), found.id)).toMatchObject([
+      { state: 'reserved', promised: 800, amount: 800, versionId: version.id },
+    ]);
+    expect(await budgetOf(sql(), budget)).toMatchObject({ reserved: 800, spent: 0 });
+    expect((await theCase(sql(), found.id)).subsidy).toMatchObject({
+      state: 'reserved',
+      amount: 800,
+    });
+    // A claim before receipt cannot be settled, however often it is looked at.
+    await toTheEnd(service);
+    expect(await claimsOf(sql(), found.id)).toMatchObject([{ state: 'reserved' }]);
+    expect(await booked(sql(), found.id)).toEqual([]);
+
+    await accept(service, found);
+    await service.hq.followSubsidies();
+    expect(await booked(sql(), found.id)).toEqual([
+      ['subsidy_due', 'freight_subsidy', 'headquarters:hq', 800],
+      ['subsidy_due', 'freight_subsidy_payable', -800],
+    ]);
+    expect(await budgetOf(sql(), budget)).toMatchObject({ reserved: 800, spent: 0 });
+    await toTheEnd(service);
+    expect((await theCase(sql(), found.id)).state).toBe('succeeded');
+    expect(await claimsOf(sql(), found.id)).toMatchObject([{ state: 'settled', amount: 800 }]);
+    expect((await booked(sql(), found.id)).slice(2)).toEqual([
+      ['subsidy_paid', 'freight_subsidy_payable', 800],
+      ['subsidy_paid', 'tender_clearing', -800],
+    ]);
+    expect(await budgetOf(sql(), budget)).toMatchObject({ reserved: 0, spent: 800 });
+    expect((await theCase(sql(), found.id)).subsidy).toMatchObject({ state: 'settled' });
+    expect(await ledgerFaults(sql())).toEqual([]);
+  });
+
+  test('brought to the counter', async () => {
+    await switchOn(sql());
+    const found = await sent(service, { waybill: null });
+    await accept(service, found);
+    await toTheEnd(service);
+    expect(await claimsOf(sql(), found.id)).toMatchObject([{ state: 'settled', amount: 200 }]);
+  });
+
+  test('leaves no word where nothing was promised', async () => {
+    const found = await sent(service);
+    await toTheEnd(service);
+    expect(await theCase(sql(), found.id)).toEqual(found);
+    expect(await claimsOf(sql(), found.id)).toEqual([]);
+  });
+
+  test('gives back what was set aside when the buyer withdraws', async () => {
+    await switchOn(sql());
+    const budget = await addBudget(sql(), 'shop-a', 800);
+    const found = await sent(service);
+    await service.hq.followSubsidies();
+    await atCounter(service, 'shop-a', [
+      'case.refuse_receipt',
+      { caseId: found.id, seen: 3, reasonCode: 'used', words: '', evidence: [] },
+    ]);
+    await atCounter(service, 'shop-a', ['case.withdraw', { caseId: found.id, seen: 5, words: '' }]);
+    await service.hq.followSubsidies();
+    expect(await claimsOf(sql(), found.id)).toMatchObject([
+      { state: 'void', voided: { why: 'withdrawn' } },
+    ]);
+    expect(await budgetOf(sql(), budget)).toMatchObject({ reserved: 0, spent: 0 });
+    expect((await theCase(sql(), found.id)).subsidy).toMatchObject({
+      state: 'void',
+      refused: { code: 'withdrawn' },
+    });
+  });
+
+  test('follows a corrected waybill', async () => {
+    await switchOn(sql());
+    const found = await sent(service);
+    await service.hq.followSubsidies();
+    const { id: caseId } = found;
+    await atCounter(service, 'shop-a', [
+      'case.refuse_receipt',
+      { caseId, seen: 4, reasonCode: 'used', words: '', evidence: [] },
+    ]);
+    const waybill = newWaybill();
+    await atCounter(service, 'shop-a', [
+      'case.correct_logistics',
+      { caseId, seen: 5, carrier: 'SF', waybill },
+    ]);
+    await service.hq.followSubsidies();
+    expect(await claimsOf(sql(), caseId)).toMatchObject([{ state: 'reserved', waybill }]);
+  });
+});
+
+describe('who bears it', () => {
+  test('a supplier and the shop, the remainder of a fen on the first', async () => {
+    await writeAggregates(sql(), 'hq', {
+      references: [
+        {
+          kind: 'unit',
+          unit: {
+            id: 'supplier-s',
+            parentId: 'hq',
+            kind: 'supplier',
+            name: '供货商',
+            timeZone: 'Asia/Shanghai',
+          },
+        },
+      ],
+    });
+    await switchOn(sql(), {
+      pays: { self_sent: { by: 'flat', amount: 801 as never } },
+      bearers: [
+        { bearer: 'supplier', percent: 50 },
+        { bearer: 'shop', percent: 50 },
+      ],
+    });
+    const found = await sent(service, {
+      order: {
+        lines: [
+          {
+            id: 'l1',
+            articleId: 'a1',
+            name: '羊毛衫',
+            specification: 'M',
+            category: '上衣',
+            supplierId: 'supplier-s',
+            unitPrice: 9900 as never,
+            quantity: 3,
+            paid: 29_700 as never,
+          },
+        ],
+      },
+    });
+    await accept(service, found);
+    await toTheEnd(service);
+    expect(await booked(sql(), found.id)).toEqual([
+      ['subsidy_due', 'freight_subsidy', 'supplier:supplier-s', 401],
+      ['subsidy_due', 'freight_subsidy', 'shop:shop-a', 400],
+      ['subsidy_due', 'freight_subsidy_payable', -801],
+      ['subsidy_paid', 'freight_subsidy_payable', 801],
+      ['subsidy_paid', 'tender_clearing', -801],
+    ]);
+  });
+
+  test('the seller in full and out of no budget, whatever the benefit’s cap', async () => {
+    await switchOn(sql(), { caps: { perClaim: 100 as never } });
+    const budget = await addBudget(sql(), 'hq', 50);
+    const found = await sent(service, { reason: 'quality' });
+    await accept(service, found);
+    await toTheEnd(service);
+    // Nobody knows what it cost before somebody names the bill.
+    expect(await claimsOf(sql(), found.id)).toMatchObject([
+      { state: 'reserved', why: 'seller_fault', promised: null, amount: null },
+    ]);
+    expect(await budgetOf(sql(), budget)).toMatchObject({ reserved: 0, spent: 0 });
+  });
+});
