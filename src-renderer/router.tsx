@@ -4,6 +4,7 @@ import { caseKinds, caseStates } from '../src-core/after-sales/case.ts';
 import { workFilters } from '../src-core/contract/work-filters.ts';
 import { afterSalesStatuses, channels, orderStatuses } from '../src-core/order/order.ts';
 import { papers } from '../src-core/print/paper.ts';
+import { policyTabs } from './features/policies/policy-tabs.ts';
 import { WorkbenchScreen } from './features/workbench/WorkbenchScreen.tsx';
 import { ScreenBroke } from './shell/ScreenBroke.tsx';
 import { officeRoutes } from './features/office/office-routes.ts';
@@ -39,6 +40,11 @@ const syncScreen = lazyRouteComponent(
   'SyncScreen',
 );
 
+const policiesScreen = lazyRouteComponent(
+  () => import('./features/policies/PoliciesScreen.tsx'),
+  'PoliciesScreen',
+);
+
 /** Fetches the screens one is likely to open next, one after the other; a failure is met when it is opened. */
 export async function fetchOtherScreens(): Promise<void> {
   for (const screen of [
@@ -48,6 +54,7 @@ export async function fetchOtherScreens(): Promise<void> {
     caseScreen,
     openCaseScreen,
     syncScreen,
+    policiesScreen,
   ])
     await screen.preload?.()?.catch(() => undefined);
 }
@@ -126,6 +133,13 @@ const syncRoute = createRoute({
   component: syncScreen,
 });
 
+const policiesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/policies',
+  validateSearch: search({ tab: z.enum(policyTabs), of: text }),
+  component: policiesScreen,
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     indexRoute,
@@ -137,6 +151,7 @@ export const router = createRouter({
     caseRoute,
     printRoute,
     syncRoute,
+    policiesRoute,
     ...officeRoutes,
   ]),
   defaultPreload: false,

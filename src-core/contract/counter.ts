@@ -1,14 +1,15 @@
 import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { AfterSalesException, Case, HistoryEntry } from '../after-sales/case.ts';
-import type { Rulebook } from '../after-sales/rulebook.ts';
 import type { AfterSalesStatus, Channel, Fulfilment, Order, OrderStatus } from '../order/order.ts';
 import type { OrgUnit, PersonRole } from '../org/org.ts';
 import type { Outcome, WireCommand } from '../sync/protocol.ts';
 import type { Failure, Result } from '../basis/result.ts';
 import { officeContract } from './office.ts';
+import { counterPolicies } from './counter-policies.ts';
 import { counterEvidence } from './counter-evidence.ts';
 import type { Article } from './counter-article.ts';
+import type { Reference } from './counter-reference.ts';
 import { printPageSchema } from './counter-print.ts';
 import type { PrintAnswer } from './counter-print.ts';
 import { caseQuerySchema, listInput, orderQuerySchema } from './counter-queries.ts';
@@ -108,6 +109,8 @@ export type WorkItem = {
       readonly about: WorkSubject;
     }
   | { readonly type: 'answer'; readonly answer: OutboxRow; readonly about: WorkSubject }
+  /** Versions that whoever is at the keys has not acknowledged. */
+  | { readonly type: 'policies'; readonly count: number }
 );
 
 export interface OutboxRow {
@@ -147,14 +150,6 @@ export interface OrderView {
   readonly order: Order;
   readonly cases: readonly CaseRow[];
   readonly exceptions: readonly AfterSalesException[];
-}
-
-export interface Reference {
-  readonly shop: OrgUnit | null;
-  readonly rulebook: Rulebook | null;
-  readonly scripts: readonly { id: string; situation: string; zh: string; en: string }[];
-  /** Names of the units this counter knows of: its shop and what stands above it. */
-  readonly units: readonly { readonly id: string; readonly name: string }[];
 }
 
 export const counterContract = {
@@ -223,6 +218,8 @@ export const counterContract = {
       .output(type<readonly Article[]>()),
   },
   evidence: counterEvidence,
+  /** What headquarters pushed down, and what is read of it. */
+  policies: counterPolicies,
   commands: {
     /** Decides at once on the replica. `ok:false`: refused here and now, nothing was written. `ok:true`: safe on disk, will be sent. */
     submit: oc
@@ -287,6 +284,7 @@ export type CounterEvent =
         | 'outbox'
         | 'reference'
         | 'evidence'
+        | 'policies'
       )[];
       readonly ids: readonly string[];
     }

@@ -8,5 +8,6 @@ export const workFilters = [
   'send_back',
   'exceptions',
   'rejected',
+  'policies',
   'waiting_buyer',
 ] as const;

@@ -1,6 +1,7 @@
 import type { Actor } from '../after-sales/case.ts';
 import type { Decision, DecisionContext, Effects, World } from '../after-sales/decision.ts';
 import type { Rulebook } from '../after-sales/rulebook.ts';
+import type { Instant } from '../basis/instant.ts';
 import { ok } from '../basis/result.ts';
 import type { Failure, Result } from '../basis/result.ts';
 import type { OrgUnit } from '../org/org.ts';
@@ -20,8 +21,11 @@ export interface Surroundings {
 }
 
 export interface ReplayContext {
-  /** Null while the replica has no shop or rulebook yet: nothing can be decided, nothing is lost. */
-  readonly surroundings: () => Surroundings | null;
+  /**
+   * As they are at an instant: what headquarters pushed down may open at midnight without anything being
+   * sent. Null while the replica has no shop or rulebook yet: nothing can be decided, nothing is lost.
+   */
+  readonly surroundings: (at: Instant) => Surroundings | null;
   /** The person and device behind a command, for the history. */
   readonly actorOf: (command: WireCommand) => Actor;
   /** The same pure function headquarters runs. */
@@ -49,7 +53,7 @@ function decideOn(
   command: WireCommand,
   context: ReplayContext,
 ): Decision | null {
-  const surroundings = context.surroundings();
+  const surroundings = context.surroundings(command.occurredAt);
   if (surroundings === null) return null;
   return context.decide(command, worldOf(tables), {
     actor: context.actorOf(command),

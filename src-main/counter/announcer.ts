@@ -9,7 +9,8 @@ const topicsOf: Readonly<Record<string, readonly Topic[]>> = {
   reference: ['reference'],
   outbox: ['outbox', 'work'],
   evidence: ['evidence'],
-  everything: ['orders', 'cases', 'work', 'outbox', 'reference'],
+  policies: ['policies'],
+  everything: ['orders', 'cases', 'work', 'outbox', 'reference', 'policies'],
 };
 
 /** A screen that is told of more than this many asks for everything it shows. */

@@ -30,7 +30,7 @@ export function lockOf(counter: Counter): Failure | null {
 function commandOf(counter: Counter, submission: Submission, personId: string): WireCommand {
   const { name, version, as } = submission;
   const args = unmasked(counter.replica.tables, name, submission.args);
-  const policyVersion = counter.surroundings.known().rulebook?.deadlines.version;
+  const policyVersion = counter.surroundings.rulebookAt(counter.clock.now())?.deadlines.version;
   return {
     seq: counter.replica.tables.syncState().nextSeq,
     commandId: counter.deps.newId(),

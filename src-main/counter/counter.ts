@@ -7,6 +7,9 @@ import { clockMeasured, saveClock } from './clock-keeping.ts';
 import { CounterClock, type SavedClock } from './counter-clock.ts';
 import type { CounterDeps } from './counter-deps.ts';
 import { EvidenceDesk } from './evidence/desk.ts';
+import { countMended } from './health.ts';
+import { PolicyDesk } from './policies/policy-desk.ts';
+
 import { Replica } from './replica/replica.ts';
 import { FileTrouble, mayPass, rebuilding, troubleOf } from './replica/trouble.ts';
 import { replayContext, Surroundings } from './surroundings.ts';
@@ -23,6 +26,7 @@ export class Counter {
   readonly deps: CounterDeps;
   readonly announcer: Announcer;
   readonly evidence: EvidenceDesk;
+  readonly policies: PolicyDesk;
   clock: CounterClock;
   session: Session | null = null;
   line: LineState;
@@ -47,6 +51,7 @@ export class Counter {
     this.clock = new CounterClock(deps.now, deps.monotonic, undefined);
     this.line = { state: 'connecting', since: deps.now(), failure: null, nextTryAt: null };
     this.evidence = new EvidenceDesk(this);
+    this.policies = new PolicyDesk(this);
     this.announcer = new Announcer({
       emit: deps.emit,
       status: () => statusOf(this),
@@ -139,7 +144,7 @@ export class Counter {
       synced: (at) => this.#synced(at),
       changed: (touched) => this.announcer.changed(touched),
       answered: () => this.announcer.changed(['outbox']),
-      mended: (what) => this.#mended(what),
+      mended: (what) => countMended(this, what),
       measured: (...times) => clockMeasured(this, ...times),
       broken: (error) => void this.broken(error),
     });
@@ -262,6 +267,7 @@ export class Counter {
   #lineChanged(line: LineState): void {
     this.line = line;
     this.evidence.lineIs(line.state);
+    if (line.state === 'online') void this.policies.send();
     const { failure } = line;
     if (failure?.kind === 'revoked' && this.#replica !== null) {
       this.replica.tables.state.set('locked', failure.error.code);
@@ -277,19 +283,14 @@ export class Counter {
     if (state.get('locked') !== undefined) state.set('locked', null);
     this.trouble = null;
     this.announcer.status();
-  }
-
-  #mended(what: 'reset' | 'repair'): void {
-    const { state } = this.replica.tables;
-    const key = `${what}s`;
-    state.set(key, (state.get<number>(key) ?? 0) + 1);
-    if (what === 'reset') this.evidence.askAgain();
+    this.policies.look();
   }
 
   /** Once a minute: the clock is looked at and remembered. */
   #tick(): void {
     try {
       if (this.#replica !== null) saveClock(this);
+      this.policies.look();
     } catch (error) {
       this.broken(error);
     }

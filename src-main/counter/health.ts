@@ -22,3 +22,11 @@ export function healthOf(counter: Counter) {
     lastUncleanStop: state.get<number>('lastUncleanStop') ?? null,
   };
 }
+
+/** A reset or a repair was needed: counted for whoever looks at the counter's health. */
+export function countMended({ replica, evidence }: Counter, what: 'reset' | 'repair'): void {
+  const { state } = replica.tables;
+  const key = `${what}s`;
+  state.set(key, (state.get<number>(key) ?? 0) + 1);
+  if (what === 'reset') evidence.askAgain();
+}

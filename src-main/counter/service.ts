@@ -9,6 +9,7 @@ import { contract } from './procedures/contract.ts';
 import { evidence } from './procedures/evidence.ts';
 import { articles, cases, orders, work } from './procedures/lists.ts';
 import { office } from './procedures/office.ts';
+import { policies } from './procedures/policies.ts';
 import { commands, sync } from './procedures/sync.ts';
 
 export interface CounterService {
@@ -32,6 +33,7 @@ const router = contract.router({
   sync,
   office,
   evidence,
+  policies,
 });
 
 /** What a locked counter still answers: how it stands, so that the screen can say so, and trying again. */

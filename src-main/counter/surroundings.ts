@@ -4,11 +4,13 @@ import type { OrgUnit, Person } from '../../src-core/org/org.ts';
 import { decideWire } from '../../src-core/sync/decide-wire.ts';
 import type { WireCommand } from '../../src-core/sync/protocol.ts';
 import type { ReplayContext } from '../../src-core/sync/replay.ts';
+import { HeldPolicies } from './policies/held-policies.ts';
 import type { SqliteTables } from './replica/sqlite-tables.ts';
 
 interface Known {
   readonly shop: OrgUnit | null;
-  readonly rulebook: Rulebook | null;
+  /** What applies where no policy says otherwise. */
+  readonly base: Rulebook | null;
   readonly people: ReadonlyMap<string, Person>;
 }
 
@@ -17,7 +19,12 @@ export class Surroundings {
   readonly #tables: () => SqliteTables;
   #readFrom: SqliteTables | null = null;
   #revision = -1;
-  #known: Known = { shop: null, rulebook: null, people: new Map() };
+  #known: Known = { shop: null, base: null, people: new Map() };
+  #policies: {
+    readonly of: SqliteTables;
+    readonly revision: number;
+    readonly held: HeldPolicies;
+  } | null = null;
 
   constructor(tables: () => SqliteTables) {
     this.#tables = tables;
@@ -32,13 +39,29 @@ export class Surroundings {
       const people = references.ofKind('person').map(({ person }) => person);
       this.#known = {
         shop: units.find((unit) => unit.id === shopId) ?? null,
-        rulebook: references.nearest('rulebook', shopId ?? '')?.rulebook ?? null,
+        base: references.nearest('rulebook', shopId ?? '')?.rulebook ?? null,
         people: new Map(people.map((person) => [person.id, person])),
       };
       this.#readFrom = tables;
       this.#revision = references.revision;
     }
     return this.#known;
+  }
+
+  policies(): HeldPolicies {
+    const of = this.#tables();
+    const revision = of.references.policyRevision;
+    if (this.#policies?.of !== of || this.#policies.revision !== revision) {
+      this.#policies = { of, revision, held: new HeldPolicies(of.references) };
+    }
+    return this.#policies.held;
+  }
+
+  /** By which rules the shop works at an instant of headquarters' clock; null: they have not come down yet. */
+  rulebookAt(at: number): Rulebook | null {
+    const { shop, base } = this.known();
+    if (base === null) return null;
+    return shop === null ? base : this.policies().rulebook(shop.id, at, base);
   }
 
   actorOf({ actor }: WireCommand): Actor {
@@ -58,8 +81,9 @@ export class Surroundings {
 export function replayContext(tables: () => SqliteTables): ReplayContext {
   const surroundings = new Surroundings(tables);
   return {
-    surroundings: () => {
-      const { shop, rulebook } = surroundings.known();
+    surroundings: (at) => {
+      const { shop } = surroundings.known();
+      const rulebook = surroundings.rulebookAt(at);
       return shop === null || rulebook === null ? null : { shop, rulebook };
     },
     actorOf: (command) => surroundings.actorOf(command),

@@ -17,7 +17,14 @@ function keysOf(topic: Topic, queries: Queries): readonly (readonly unknown[])[]
     case 'orders':
     case 'cases':
       // A case shows its order, an order its cases.
-      return [queries.orders.key(), queries.cases.key(), queries.work.key()];
+      // What of the order's freight is paid depends on its other cases.
+      return [
+        queries.orders.key(),
+        queries.cases.key(),
+        queries.work.key(),
+        queries.policies.ofOrder.key(),
+        queries.policies.coverage.key(),
+      ];
     case 'work':
       return [queries.work.key()];
     case 'outbox':
@@ -25,7 +32,15 @@ function keysOf(topic: Topic, queries: Queries): readonly (readonly unknown[])[]
     case 'evidence':
       return [queries.evidence.states.key(), queries.evidence.queue.key()];
     case 'reference':
-      return [queries.app.reference.key(), queries.app.people.key(), queries.articles.key()];
+      return [
+        queries.app.reference.key(),
+        queries.app.people.key(),
+        queries.articles.key(),
+        queries.policies.key(),
+        queries.work.key(),
+      ];
+    case 'policies':
+      return [queries.policies.key(), queries.work.key()];
   }
 }
 

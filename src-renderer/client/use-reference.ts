@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Reference } from '../../src-core/contract/counter.ts';
+import type { Reference } from '../../src-core/contract/counter-reference.ts';
 import { useCounter } from './CounterProvider.tsx';
 
 /** What headquarters pushed down: shop, rules, scripts; undefined until read. */

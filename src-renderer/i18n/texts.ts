@@ -12,7 +12,11 @@ import { gates as gatesEn } from './en/gates.ts';
 import { lists as listsEn } from './en/lists.ts';
 import { modification as modificationEn } from './en/modification.ts';
 import { office as officeEn, officeFailure as officeFailureEn } from './en/office.ts';
+import { officePolicies as officePoliciesEn } from './en/office-policies.ts';
+import { officeSubsidy as officeSubsidyEn } from './en/office-subsidy.ts';
+import { policyFailure as policyFailureEn } from './en/policy-failures.ts';
 import { order as orderEn } from './en/order.ts';
+import { policies as policiesEn } from './en/policies.ts';
 import { policyKinds as policyKindsEn } from './en/policy-kinds.ts';
 import { policySentences as policySentencesEn } from './en/policy-sentences.ts';
 import { print as printEn } from './en/print.ts';
@@ -33,7 +37,11 @@ import { gates } from './zh-CN/gates.ts';
 import { lists } from './zh-CN/lists.ts';
 import { modification } from './zh-CN/modification.ts';
 import { office, officeFailure } from './zh-CN/office.ts';
+import { officePolicies } from './zh-CN/office-policies.ts';
+import { officeSubsidy } from './zh-CN/office-subsidy.ts';
+import { policyFailure } from './zh-CN/policy-failures.ts';
 import { order } from './zh-CN/order.ts';
+import { policies } from './zh-CN/policies.ts';
 import { policyKinds } from './zh-CN/policy-kinds.ts';
 import { policySentences } from './zh-CN/policy-sentences.ts';
 import { print } from './zh-CN/print.ts';
@@ -50,18 +58,21 @@ export const chinese = {
   exception,
   event,
   evidence,
-  failure: { ...failure, ...officeFailure, ...refundFailure },
+  failure: { ...failure, ...policyFailure, ...officeFailure, ...refundFailure },
   command,
   common,
   shell,
   gates,
   lists,
   office,
+  officePolicies,
+  officeSubsidy,
   order,
   modification,
   case: caseTexts,
   caseForms,
   caseGuide,
+  policies,
   policyKinds,
   policySentences,
   print,
@@ -75,18 +86,21 @@ export const english: Texts<typeof chinese> = {
   exception: exceptionEn,
   event: eventEn,
   evidence: evidenceEn,
-  failure: { ...failureEn, ...officeFailureEn, ...refundFailureEn },
+  failure: { ...failureEn, ...policyFailureEn, ...officeFailureEn, ...refundFailureEn },
   command: commandEn,
   common: commonEn,
   shell: shellEn,
   gates: gatesEn,
   lists: listsEn,
   office: officeEn,
+  officePolicies: officePoliciesEn,
+  officeSubsidy: officeSubsidyEn,
   order: orderEn,
   modification: modificationEn,
   case: caseEn,
   caseForms: caseFormsEn,
   caseGuide: caseGuideEn,
+  policies: policiesEn,
   policyKinds: policyKindsEn,
   policySentences: policySentencesEn,
   print: printEn,

@@ -1,6 +1,7 @@
 import {
   CloudSyncOutlined,
   ProfileOutlined,
+  ReadOutlined,
   ScheduleOutlined,
   ShoppingOutlined,
 } from '@ant-design/icons';
@@ -11,4 +12,5 @@ export const places = [
   { to: '/orders', name: 'orders', Icon: ShoppingOutlined },
   { to: '/cases', name: 'cases', Icon: ProfileOutlined },
   { to: '/sync', name: 'sync', Icon: CloudSyncOutlined },
+  { to: '/policies', name: 'policies', Icon: ReadOutlined },
 ] as const;

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
-import type { Reference } from '../../src-core/contract/counter.ts';
+import type { Reference } from '../../src-core/contract/counter-reference.ts';
 import { day, instant } from '../../src-core/basis/instant.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import { graveViolations } from './support/accessible.ts';

@@ -107,6 +107,12 @@ export class PolicyIndex {
     return coming;
   }
 
+  /** The next instant at which the answer for a unit may be another, also in its reasons; Infinity: none is known. */
+  nextChange(kind: PushedKind, unitId: string, instant: number): number {
+    const { starts } = this.#timeline(kind, unitId);
+    return starts.find((start) => start > instant) ?? Infinity;
+  }
+
   #timeline(kind: PushedKind, unitId: string): Timeline {
     let ofKind = this.#timelines.get(kind);
     if (ofKind === undefined) {

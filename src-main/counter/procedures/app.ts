@@ -1,4 +1,7 @@
 import { fail, ok } from '../../../src-core/basis/result.ts';
+import type { PushedKind } from '../../../src-core/freight-subsidy/pushed-down/contents.ts';
+import { inForceAt } from '../../../src-core/freight-subsidy/pushed-down/resolve.ts';
+import { instant } from '../../../src-core/basis/instant.ts';
 import { enrol } from '../enrol.ts';
 import { endSession } from '../office/office-session.ts';
 import { keepPreferences, readPreferences } from '../screen-preferences.ts';
@@ -15,12 +18,25 @@ export const app = {
   ),
   signOut: contract.app.signOut.handler(({ context }) => endSession(context.counter)),
   reference: contract.app.reference.handler(({ context: { counter } }) => {
-    const { shop, rulebook } = counter.surroundings.known();
-    const scripts = counter.replica.tables.references.ofKind('script').map(({ script }) => script);
+    const { surroundings } = counter;
+    const { shop } = surroundings.known();
+    const now = instant(counter.clock.now());
+    const rulebook = surroundings.rulebookAt(now);
+    const { index } = surroundings.policies();
+    const inForce = <K extends PushedKind>(kind: K) =>
+      shop === null ? null : inForceAt(index, kind, shop.id, now).version;
+    // Headquarters of before the one mechanism sends them one by one.
+    const scripts =
+      inForce('scripts')?.content.scripts ??
+      counter.replica.tables.references.ofKind('script').map(({ script }) => script);
+    const texts = {
+      hints: inForce('hints')?.content ?? null,
+      labels: inForce('labels')?.content ?? null,
+    };
     const units = counter.replica.tables.references
       .ofKind('unit')
       .map(({ unit: { id, name } }) => ({ id, name }));
-    return { shop, rulebook, scripts, units };
+    return { shop, rulebook, scripts, texts, units };
   }),
   preferences: contract.app.preferences.handler(({ context }) =>
     readPreferences(context.counter.deps.dataDir),

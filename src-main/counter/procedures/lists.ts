@@ -9,18 +9,26 @@ import { contract } from './contract.ts';
 export const work = {
   list: contract.work.list.handler(({ context, input }) => {
     const { work: queries, tables } = context.counter.views;
-    const { rows, next } = queries.list(input.filter, input.cursor, input.limit, (commandId) => {
+    const policies = context.counter.policies.waiting();
+    const answerRow = (commandId: string) => {
       const entry = tables.outbox.entry(commandId);
       return entry && outboxRow(tables, entry);
-    });
-    return { rows, next, counts: queries.counts() };
+    };
+    const { rows, next } = queries.list(
+      input.filter,
+      input.cursor,
+      input.limit,
+      answerRow,
+      policies,
+    );
+    return { rows, next, counts: queries.counts(policies) };
   }),
 };
 
 export const orders = {
   list: contract.orders.list.handler(({ context: { counter }, input }) => {
-    const { rulebook } = counter.surroundings.known();
     const now = instant(counter.clock.now());
+    const rulebook = counter.surroundings.rulebookAt(now);
     return counter.views.orders.list(
       input,
       (order) => rulebook !== null && modificationOf(order, rulebook, now).allowed,

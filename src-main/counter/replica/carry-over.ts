@@ -18,7 +18,7 @@ const keptMeta = [
 
 /**
  * Gives a replica that was built beside the old one all that is only known here: who the device is, the
- * audit log, and the outbox, under a new incarnation and replayed. `context` is over the new one.
+ * audit log, what was read of policies, and the outbox, under a new incarnation and replayed. `context` is over the new one.
  */
 export function carryOver(
   from: SqliteTables,
@@ -28,6 +28,7 @@ export function carryOver(
 ): void {
   for (const key of ['credentials', ...keptMeta]) to.state.set(key, from.state.get(key));
   to.audit.copyFrom(from.audit);
+  to.receipts.copyFrom(from.receipts);
   moveOutbox(from, to, incarnation);
   to.putSyncState({ deviceId: from.syncState().deviceId });
   replayPending(to, context, new Set());

@@ -9,6 +9,15 @@ type Of<K extends ReferenceDoc['kind']> = Extract<ReferenceDoc, { kind: K }>;
 
 const MAX_ARTICLES = 200;
 
+const policyKinds: ReadonlySet<ReferenceDoc['kind']> = new Set([
+  'unit',
+  'org_move',
+  'policy',
+  'policy_version',
+  'assignment',
+  'tariff',
+]);
+
 /** What headquarters pushes down: units, people, the rulebook, scripts, articles. */
 export class ReferenceStore {
   readonly #ver: Statement<[string, string], { ver: number }>;
@@ -20,6 +29,7 @@ export class ReferenceStore {
   /** Names of all articles, made when first searched and thrown away with every change. */
   #articles: readonly { readonly words: string; readonly article: Article }[] | null = null;
   #revision = 0;
+  #policyRevision = 0;
 
   constructor(db: Connection) {
     this.#ver = db.prepare('SELECT ver FROM reference WHERE space_id = ? AND id = ?');
@@ -41,7 +51,8 @@ export class ReferenceStore {
   write(spaceId: string, id: string, ver: number, doc: ReferenceDoc): void {
     const code = doc.kind === 'article' && doc.article.barcode !== '' ? doc.article.barcode : null;
     this.#write.run(spaceId, id, ver, doc.kind, code, JSON.stringify(doc));
-    this.forget();
+    if (policyKinds.has(doc.kind)) this.forget();
+    else this.#changed();
   }
 
   remove(spaceId: string, id: string): void {
@@ -54,8 +65,18 @@ export class ReferenceStore {
     return this.#revision;
   }
 
+  /** The same of what policies are made of: a first fill brings thousands of articles, and each is none of it. */
+  get policyRevision(): number {
+    return this.#policyRevision;
+  }
+
   /** Also after a transaction that was taken back: what was read inside of it never was. */
   forget(): void {
+    this.#policyRevision += 1;
+    this.#changed();
+  }
+
+  #changed(): void {
     this.#revision += 1;
     this.#articles = null;
   }

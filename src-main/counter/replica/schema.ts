@@ -206,6 +206,34 @@ export const audit = sqliteTable('audit', {
   reason: text().notNull(),
 });
 
+/** What headquarters is to know of the versions that came down; see policies/receipts.ts. */
+export const policyReceipts = sqliteTable(
+  'policy_receipts',
+  {
+    versionId: text('version_id').primaryKey(),
+    deliveredAt: integer('delivered_at').notNull(),
+    /** Headquarters has not answered for it as it is now. */
+    unsent: integer().notNull(),
+  },
+  (table) => [
+    index('policy_receipts_unsent')
+      .on(table.versionId)
+      .where(sql`unsent = 1`),
+  ],
+);
+
+/** Who opened and who acknowledged a version at this counter. */
+export const policyActs = sqliteTable(
+  'policy_acts',
+  {
+    versionId: text('version_id').notNull(),
+    personId: text('person_id').notNull(),
+    readAt: integer('read_at').notNull(),
+    acknowledgedAt: integer('acknowledged_at'),
+  },
+  (table) => [primaryKey({ columns: [table.versionId, table.personId] })],
+);
+
 /** What people of a back office last saw, for when the line is down; a shop's counter has none. */
 export const officeSeen = sqliteTable(
   'office_seen',

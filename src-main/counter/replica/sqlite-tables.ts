@@ -15,6 +15,7 @@ import { ExceptionStore } from './exception-store.ts';
 import type { Connection } from './open-database.ts';
 import { OrderStore } from './order-store.ts';
 import { OutboxStore } from './outbox-store.ts';
+import { ReceiptStore } from './receipt-store.ts';
 import { ReferenceStore } from './reference-store.ts';
 import { StateStore } from './state-store.ts';
 import { WaybillStore } from './waybill-store.ts';
@@ -29,6 +30,7 @@ export class SqliteTables implements ReplicaTables {
   readonly outbox: OutboxStore;
   readonly state: StateStore;
   readonly audit: AuditStore;
+  readonly receipts: ReceiptStore;
 
   constructor(db: Connection) {
     this.waybills = new WaybillStore(db);
@@ -39,6 +41,7 @@ export class SqliteTables implements ReplicaTables {
     this.outbox = new OutboxStore(db);
     this.state = new StateStore(db);
     this.audit = new AuditStore(db);
+    this.receipts = new ReceiptStore(db);
   }
 
   /** The compiler cannot see that a type picks its own store. */

@@ -24,7 +24,7 @@ interface Keyed extends Position {
 
 const inOrder = (a: Position, b: Position) =>
   a.key - b.key || (a.tie < b.tie ? -1 : a.tie > b.tie ? 1 : 0);
-const tieOf = (letter: 'a' | 'c' | 'e', id: string | number) =>
+const tieOf = (letter: 'a' | 'c' | 'e' | 'p', id: string | number) =>
   letter + (typeof id === 'number' ? String(id).padStart(16, '0') : id);
 /** What of `after.tie` counts for items of this letter: they come before or behind the other letters. */
 function tieWithin(after: Position, letter: 'c' | 'e'): { all: boolean; id: string } {
@@ -34,6 +34,9 @@ function tieWithin(after: Position, letter: 'c' | 'e'): { all: boolean; id: stri
 }
 /** The buyer's turn is no work of the shop's; it has its own filter. */
 const shopsTurn = workFilters.filter((filter) => filter !== 'waiting_buyer');
+/** Versions to acknowledge, and since when the oldest is here; null: nobody is asked. */
+export type PoliciesWaiting = { readonly count: number; readonly since: number } | null;
+
 const nowhere: Position = { key: Number.MIN_SAFE_INTEGER, tie: '' };
 const MOST_ANSWERS = 1_000;
 
@@ -59,7 +62,7 @@ export class WorkQueries {
     );
   }
 
-  counts(): Record<WorkFilter, number> {
+  counts(policies: PoliciesWaiting = null): Record<WorkFilter, number> {
     const counts = Object.fromEntries(workFilters.map((filter) => [filter, 0])) as Record<
       WorkFilter,
       number
@@ -67,6 +70,7 @@ export class WorkQueries {
     for (const { work, count } of this.#counts.all()) counts[work] = count;
     counts.exceptions = this.#tables.exceptions.openCount();
     counts.rejected = this.#tables.outbox.count('attention');
+    counts.policies = policies?.count ?? 0;
     return counts;
   }
 
@@ -75,10 +79,12 @@ export class WorkQueries {
     cursor: string | undefined,
     limit: number,
     answerRow: (commandId: string) => OutboxRow | undefined,
+    policies: PoliciesWaiting = null,
   ): { rows: WorkItem[]; next: string | null } {
     const after = readPosition(cursor);
     const sources = (filter === undefined ? shopsTurn : [filter]).map((one): Source<Keyed> => {
       if (one === 'exceptions') return (most) => this.#exceptions(after, most);
+      if (one === 'policies') return () => policiesItem(policies, after);
       if (one === 'rejected') return (most) => this.#answers(after, most, answerRow);
       return (most) => this.#casesOf(one, after, most);
     });
@@ -142,6 +148,20 @@ export class WorkQueries {
       .toSorted(inOrder)
       .slice(0, most);
   }
+}
+
+function policiesItem(policies: PoliciesWaiting, after: Position): Keyed[] {
+  if (policies === null || policies.count === 0) return [];
+  const { count, since } = policies;
+  const item = {
+    type: 'policies',
+    filter: 'policies',
+    at: since,
+    deadlineAt: null,
+    count,
+  } as const;
+  const keyed = { key: since, tie: tieOf('p', ''), item };
+  return inOrder(after, keyed) < 0 ? [keyed] : [];
 }
 
 function readPosition(cursor: string | undefined): Position {

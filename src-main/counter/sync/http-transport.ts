@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BuyerLink } from '../../../src-core/contract/counter-screen.ts';
+import type { VersionReceipt } from '../../../src-core/contract/hq-receipts.ts';
 import { pokeSchema, protocolVersion } from '../../../src-core/sync/protocol.ts';
 import type { Poke, PullResponse, PushResponse } from '../../../src-core/sync/protocol.ts';
 import type { DeviceSession } from './device-session.ts';
@@ -59,6 +60,10 @@ const pullShape: z.ZodType<PullResponse> = z
   })
   .transform((value) => value as unknown as PullResponse);
 
+const receiptsShape: z.ZodType<null> = z
+  .looseObject({ answers: z.array(z.unknown()) })
+  .transform(() => null);
+
 /** The line to headquarters over HTTP. */
 export class HttpTransport implements Transport {
   readonly #deps: HttpTransportDeps;
@@ -103,6 +108,11 @@ export class HttpTransport implements Transport {
   buyerLink(of: 'orders' | 'cases', id: string): Promise<Reply<BuyerLink>> {
     const path = `/${of}/${encodeURIComponent(id)}/buyer-link`;
     return this.#ask({ method: 'POST', path }, linkShape, LINK_PATIENCE);
+  }
+
+  receipts(receipts: readonly VersionReceipt[]): Promise<Reply<null>> {
+    const request = { method: 'POST', path: '/sync/receipts', body: { receipts } } as const;
+    return this.#ask(request, receiptsShape);
   }
 
   listen(onPoke: (poke: Poke) => void, longPoll?: LongPoll): Listening {

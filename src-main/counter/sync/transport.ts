@@ -1,4 +1,5 @@
 import type { BuyerLink } from '../../../src-core/contract/counter-screen.ts';
+import type { VersionReceipt } from '../../../src-core/contract/hq-receipts.ts';
 import type { Failure } from '../../../src-core/basis/result.ts';
 import type { IncomingChange } from '../../../src-core/sync/apply-change.ts';
 import type {
@@ -88,6 +89,8 @@ export interface Transport {
   ): Promise<Reply<{ readonly head: SnapshotHead; readonly pieces: AsyncIterable<SnapshotPiece> }>>;
   /** Asked while somebody waits with a slip; not every line can. */
   buyerLink?(of: 'orders' | 'cases', id: string): Promise<Reply<BuyerLink>>;
+  /** What a counter has of the versions pushed down; not every line carries it. */
+  receipts?(receipts: readonly VersionReceipt[]): Promise<Reply<null>>;
   /** For photos and videos, which travel beside everything else; not every line carries them. */
   readonly authorized?: Authorized;
   listen(onPoke: (poke: Poke) => void, longPoll?: LongPoll): Listening;

@@ -6,7 +6,9 @@ import {
   scriptSituations,
   situationsOf,
 } from '../../../src-core/after-sales/script-situations.ts';
-import type { CaseView, Reference } from '../../../src-core/contract/counter.ts';
+import { scriptsFor } from '../../../src-core/freight-subsidy/pushed-down/contents.ts';
+import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { Reference } from '../../../src-core/contract/counter-reference.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { CopyText } from '../../parts/CopyText.tsx';
 import { Panel } from '../../parts/Panel.tsx';
@@ -27,9 +29,9 @@ export function ScriptPanel(props: { view: CaseView; reference: Reference | unde
   );
   const scripts = props.reference?.scripts ?? [];
   if (scripts.length === 0) return null;
-  const fitting = situationsOf(order, found).flatMap((situation) =>
-    scripts.filter((script) => script.situation === situation),
-  );
+  const fitting = situationsOf(order, found).flatMap((situation) => [
+    ...scriptsFor({ scripts: [...scripts] }, situation, found),
+  ]);
   const others = scripts.filter((script) => !fitting.includes(script));
   // What was picked by hand holds until the case moves on.
   const picked = chosen?.version === found.version ? chosen.id : undefined;

@@ -35,6 +35,10 @@ export function WorkbenchScreen() {
       void navigate({ to: '/sync', search: { tab: 'attention' } });
       return;
     }
+    if (item.type === 'policies') {
+      void navigate({ to: '/policies' });
+      return;
+    }
     const { caseId, orderId } =
       item.type === 'case' ? { caseId: item.case.id, orderId: undefined } : item.exception;
     if (caseId !== undefined) void navigate({ to: '/cases/$caseId', params: { caseId } });

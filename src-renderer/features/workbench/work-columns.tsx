@@ -28,7 +28,15 @@ function What(props: { item: WorkItem }) {
 function Subject(props: { item: WorkItem }) {
   const exceptionText = useExceptionText();
   const outboxText = useOutboxText();
+  const { t } = useTranslation();
   const { item } = props;
+  if (item.type === 'policies')
+    return (
+      <span className="cell-two">
+        <span>{t('policies.work.what', { n: item.count })}</span>
+        <span className="small quiet">{t('policies.work.now')}</span>
+      </span>
+    );
   if (item.type === 'case')
     return (
       <span className="cell-two">
@@ -52,7 +60,8 @@ function Subject(props: { item: WorkItem }) {
 }
 
 /** What a row is about, whatever it comes from. */
-function subjectOf(item: WorkItem): WorkSubject {
+function subjectOf(item: WorkItem): WorkSubject | null {
+  if (item.type === 'policies') return null;
   if (item.type !== 'case') return item.about;
   const { orderNo, no, buyerName, kind, amount, currency } = item.case;
   return { orderNo, caseNo: no, buyerName, amount: kind === 'exchange' ? null : amount, currency };
@@ -60,7 +69,9 @@ function subjectOf(item: WorkItem): WorkSubject {
 
 function Who(props: { item: WorkItem }) {
   const { t } = useTranslation();
-  const { buyerName, caseNo, orderNo } = subjectOf(props.item);
+  const subject = subjectOf(props.item);
+  if (subject === null) return <span className="quiet">–</span>;
+  const { buyerName, caseNo, orderNo } = subject;
   return (
     <span className="cell-two">
       {buyerName === '' ? (
@@ -120,11 +131,11 @@ export function useWorkColumns(): readonly Column<WorkItem>[] {
         width: '112px',
         align: 'end',
         cell: (item) => {
-          const { amount, currency } = subjectOf(item);
-          return amount === null ? (
+          const subject = subjectOf(item);
+          return subject === null || subject.amount === null ? (
             <span className="quiet">–</span>
           ) : (
-            <Money amount={amount} currency={currency} />
+            <Money amount={subject.amount} currency={subject.currency} />
           );
         },
       },

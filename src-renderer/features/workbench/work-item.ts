@@ -9,5 +9,7 @@ export function workItemKey(item: WorkItem): string {
       return `exception:${item.exception.id}`;
     case 'answer':
       return `answer:${item.answer.command.commandId}`;
+    case 'policies':
+      return 'policies';
   }
 }

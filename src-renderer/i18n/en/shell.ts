@@ -1,5 +1,12 @@
 export const shell = {
-  nav: { label: 'Main', work: 'Workbench', orders: 'Orders', cases: 'Cases', sync: 'Sync centre' },
+  nav: {
+    label: 'Main',
+    work: 'Workbench',
+    orders: 'Orders',
+    cases: 'Cases',
+    sync: 'Sync centre',
+    policies: 'Policies',
+  },
   skip: 'Skip to content',
   search: {
     label: 'Search orders, phones, buyers, waybills, articles',

@@ -1,5 +1,12 @@
 export const shell = {
-  nav: { label: '主导航', work: '工作台', orders: '订单', cases: '售后单', sync: '同步中心' },
+  nav: {
+    label: '主导航',
+    work: '工作台',
+    orders: '订单',
+    cases: '售后单',
+    sync: '同步中心',
+    policies: '政策与话术',
+  },
   skip: '跳到内容',
   search: {
     label: '搜索订单、手机号、买家、运单号、商品',

@@ -8,6 +8,7 @@ import type {
 import { workFilters } from '../../../../src-core/contract/work-filters.ts';
 import { scripts } from '../../../../src-hq/demo/scripts.ts';
 import { maskOrder } from '../../../../src-main/counter/replica/masking.ts';
+import { noPolicies } from './policies.ts';
 import { clerk, demoWorld, shop } from './demo-world.ts';
 import { emptyWorld, freshId } from './world.ts';
 import { caseRow, filterOf, orderRow, workSubject } from './rows.ts';
@@ -115,6 +116,7 @@ export function fixtureCounter(now: number, empty = false): FixtureCounter {
   }
 
   const procedures: Record<string, (input: Input) => CallResult> = {
+    ...noPolicies,
     'app.status': () => ok(counter.status),
     'app.people': () => ok(people),
     'app.enrol': () => refused('code_unknown'),
@@ -133,6 +135,7 @@ export function fixtureCounter(now: number, empty = false): FixtureCounter {
         shop,
         rulebook: empty ? null : demoRules,
         scripts: empty ? [] : scripts,
+        texts: { hints: null, labels: null },
         units: [{ id: shop.id, name: shop.name }],
       }),
     'app.preferences': () => ok(preferences),

@@ -1,0 +1,1 @@
+export const policyTabs = ['inForce', 'coming', 'past', 'scripts'] as const;
