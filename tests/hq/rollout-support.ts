@@ -7,7 +7,7 @@ import { policyVersionSchema } from '../../src-core/freight-subsidy/pushed-down/
 import { saveAssignments } from '../../src-hq/policies/write-assignment.ts';
 import { writeAggregates } from '../../src-hq/store/bulk.ts';
 import type { Sql } from '../../src-hq/store/connect.ts';
-import { start } from './chain.ts';
+import { personOf, start } from './chain.ts';
 
 let serials = 0;
 let numbers = 1_000_000;
@@ -92,7 +92,13 @@ export async function addShops(sql: Sql, parentId: string, ids: readonly string[
       kind: 'shop' as const,
       name: `店 ${id}`,
       timeZone: 'Asia/Shanghai',
+      returnAddress: '杭州市上城区湖滨路1号',
     };
-    await writeAggregates(sql, id, { references: [{ kind: 'unit', unit }] });
+    await writeAggregates(sql, id, {
+      references: [
+        { kind: 'unit', unit },
+        { kind: 'person', person: personOf(id) },
+      ],
+    });
   }
 }
