@@ -86,3 +86,23 @@ export function bearerUnitsOf(
     ...(supplier === undefined || others.length > 0 ? {} : { supplier }),
   };
 }
+
+/**
+ * Who the bearers are for an order's lines, by the way up its shop had when it was placed, else by the one it
+ * has now. Whoever supplies none of the articles by name is the nearest supplier above the shop; units that
+ * are no suppliers supply nothing.
+ * @param suppliers of the lines, as far as the order says so.
+ */
+export function bearersOfOrder(
+  tree: OrgTree,
+  { shopId, placedAt }: { readonly shopId: string; readonly placedAt: number },
+  suppliers: readonly (string | undefined)[],
+  now: number,
+): BearerUnits | undefined {
+  const isSupplier = (id: string | undefined) =>
+    id !== undefined && tree.units.get(id)?.kind === 'supplier';
+  const known = suppliers.map((id) => (isSupplier(id) ? id : undefined));
+  const above = pathAt(tree, shopId, placedAt)?.find(isSupplier);
+  const named = known.every((id) => id === undefined) ? [above] : known;
+  return bearerUnitsOf(tree, shopId, placedAt, named) ?? bearerUnitsOf(tree, shopId, now, named);
+}

@@ -111,12 +111,13 @@ export const policiesRouter = {
     }),
     examples: contract.policies.examples.handler(async ({ input, context }) => {
       headquartersOnly(context);
-      const { sql } = context.services;
+      const { sql, clock } = context.services;
+      const now = clock();
       const { kept } = await questionOf(context);
       const { content, unitIds, limit, compareWith } = input;
       const shops = await unitsInSight(sql, whoAsks(context), unitIds);
       const { returns: newest, whole } = await newestReturns(sql, shops, sampleSize);
-      const returns = newest.map((one) => pastReturnOf(one, kept.policies, kept.tariffs)).reverse();
+      const returns = newest.map((one) => pastReturnOf(one, kept, now)).reverse();
       const answered = cover(returns, content);
       const other = compareWith === undefined ? undefined : await readVersion(sql, compareWith);
       const before = other?.kind === 'freight_subsidy' ? cover(returns, other.content) : null;

@@ -1,15 +1,19 @@
 import type { Case } from '../../src-core/after-sales/case.ts';
-import { bearerUnitsOf } from '../../src-core/freight-subsidy/bearers.ts';
+import { bearersOfOrder } from '../../src-core/freight-subsidy/bearers.ts';
 import type { BearerUnits } from '../../src-core/freight-subsidy/bearers.ts';
 import type { PolicyIndex } from '../../src-core/freight-subsidy/pushed-down/policy-index.ts';
-import { returnParcelOf, suppliersOf } from '../../src-core/freight-subsidy/return-parcel.ts';
+import {
+  possibleWays,
+  returnParcelOf,
+  suppliersOf,
+} from '../../src-core/freight-subsidy/return-parcel.ts';
 import type { PastReturn } from '../../src-core/freight-subsidy/rollout/cost-estimate.ts';
 import { monthOf } from '../../src-core/freight-subsidy/subsidy-used.ts';
-import type { Tariff } from '../../src-core/freight-subsidy/tariff.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
 import type { Order } from '../../src-core/order/order.ts';
-import type { OrgTree } from '../../src-core/org/tree.ts';
 import type { Sql } from '../store/connect.ts';
+import { buyerKeyOf } from '../subsidies/buyer-key.ts';
+import type { KeptBook } from './book.ts';
 
 export interface FoundReturn {
   readonly found: Case;
@@ -52,36 +56,35 @@ export async function newestReturns(
   return { returns, whole: returns.length < limit && seen < bound };
 }
 
-/** Who bears what for an order; where it had no way up then, the shop and whoever is at the top. */
+/** Who bears what for an order; where it never had a way up, the shop and whoever is at the top. */
 export function bearersFor(
-  tree: OrgTree,
+  { tree }: Pick<PolicyIndex, 'tree'>,
   order: Order,
   lines: Case['lines'],
-  at: Instant,
+  now: Instant,
 ): BearerUnits {
-  const found = bearerUnitsOf(tree, order.shopId, at, suppliersOf(order, lines));
+  const found = bearersOfOrder(tree, order, suppliersOf(order, lines), now);
   const root = [...tree.units.values()].find(({ parentId }) => parentId === null);
   return found ?? { headquarters: root?.id ?? order.shopId, shop: order.shopId };
 }
 
-/** A return that happened, as coverage is asked about it. */
+/** A return that happened, as coverage is asked about it again: as the engine of claims would ask. */
 export function pastReturnOf<F extends FoundReturn>(
   seen: F,
-  { tree }: Pick<PolicyIndex, 'tree'>,
-  tariffs: readonly Tariff[],
+  { policies, tariffs }: Pick<KeptBook, 'policies' | 'tariffs'>,
+  now: Instant,
 ): PastReturn & { readonly seen: F } {
   const { found, order } = seen;
-  const shop = tree.units.get(order.shopId);
-  const { channel, buyer } = order;
-  const known = buyer.externalId ?? buyer.phone;
+  const shop = policies.tree.units.get(order.shopId);
   return {
     seen,
     order,
     case: found,
     parcel: returnParcelOf(order, shop ?? {}, found.inbound),
+    ways: possibleWays(found.inbound),
     tariffs,
-    bearers: bearersFor(tree, order, found.lines, order.placedAt),
-    ...(known === '' ? {} : { buyerKey: `${channel} ${known}` }),
+    bearers: bearersFor(policies, order, found.lines, now),
+    buyerKey: buyerKeyOf(order),
     month: monthOf(found.openedAt, shop?.timeZone ?? 'Asia/Shanghai'),
   };
 }

@@ -43,17 +43,23 @@ const isSubsidy = (version: Resolution['version']): version is VersionOf<'freigh
 
 /** What a return of the order would be paid, as if nothing had been claimed for it yet. */
 function simulatedCoverage(
-  { policies: { tree }, tariffs }: KeptBook,
+  { policies: index, tariffs }: KeptBook,
   order: Order,
   version: Resolution['version'],
   wished: SimulatedCase,
-  reasons: readonly Reason[],
+  { reasons, now }: { readonly reasons: readonly Reason[]; readonly now: Instant },
 ) {
   const { kind, reasonCode, way, carrier, weight, paid } = wished;
   const lines =
     wished.lines ?? order.lines.map(({ id, quantity }) => ({ orderLineId: id, quantity }));
   const usual = reasons.find(({ code }) => code === reasonCode)?.defaultFault ?? 'none';
-  const parcel = returnParcelOf(order, tree.units.get(order.shopId) ?? {}, undefined, way, paid);
+  const parcel = returnParcelOf(
+    order,
+    index.tree.units.get(order.shopId) ?? {},
+    undefined,
+    way,
+    paid,
+  );
   return coverageOf({
     order,
     case: { kind, reasonCode, fault: wished.fault ?? usual, lines },
@@ -64,7 +70,7 @@ function simulatedCoverage(
     },
     version: isSubsidy(version) ? version : null,
     tariffs,
-    bearers: bearersFor(tree, order, lines, order.placedAt),
+    bearers: bearersFor(index, order, lines, now),
     used: { ofOrder: zeroFen, ofBuyerMonth: zeroFen },
   });
 }
@@ -118,7 +124,12 @@ export async function simulate(
       return { id, externalNo, channel, shopId, shopName: unitRef(tree, shopId).name, placedAt };
     }),
     coverage: asked
-      ? coverageAnswer(simulatedCoverage(kept, order, version, wished, await reasonsOf(unitId)))
+      ? coverageAnswer(
+          simulatedCoverage(kept, order, version, wished, {
+            reasons: await reasonsOf(unitId),
+            now,
+          }),
+        )
       : null,
     label: isSubsidy(version)
       ? {

@@ -1,25 +1,17 @@
-import type { Case } from '../../src-core/after-sales/case.ts';
 import { fen } from '../../src-core/basis/money.ts';
 import { day, instant } from '../../src-core/basis/instant.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
-import { bearerUnitsOf } from '../../src-core/freight-subsidy/bearers.ts';
 import type { PolicyIndex } from '../../src-core/freight-subsidy/pushed-down/policy-index.ts';
-import { returnParcelOf, suppliersOf } from '../../src-core/freight-subsidy/return-parcel.ts';
 import { estimateCost } from '../../src-core/freight-subsidy/rollout/cost-estimate.ts';
-import type { PastReturn } from '../../src-core/freight-subsidy/rollout/cost-estimate.ts';
 import type { BatchEstimate } from '../../src-core/contract/hq-rollout-batch.ts';
-import type { Order } from '../../src-core/order/order.ts';
 import type { KeptBook } from '../policies/book.ts';
+import { pastReturnOf } from '../policies/past-returns.ts';
+import type { FoundReturn } from '../policies/past-returns.ts';
 import type { Sql } from '../store/connect.ts';
 
 /** How far back it looks, and at how many returns at most: the newest. */
 const lookedBack = 30 * day;
 const mostReturns = 2_000;
-
-interface Found {
-  readonly case: Case;
-  readonly order: Order;
-}
 
 /** Returns of these shops whose goods were sent or brought, newest first, and how many there were in all. */
 async function sentBack(sql: Sql, shopIds: readonly string[], from: Instant, to: Instant) {
@@ -27,39 +19,11 @@ async function sentBack(sql: Sql, shopIds: readonly string[], from: Instant, to:
     and c.opened_at < ${to} and c.doc -> 'inbound' is not null`;
   const [counted] = await sql<{ n: number }[]>`
     select count(*)::int as n from cases c where ${wanted}`;
-  const rows = await sql<Found[]>`
-    select c.doc as case, o.doc as order
+  const rows = await sql<FoundReturn[]>`
+    select c.doc as found, o.doc as order
     from cases c join orders o on o.space_id = c.space_id and o.id = c.order_id
     where ${wanted} order by c.opened_at desc, c.id desc limit ${mostReturns}`;
   return { returns: counted?.n ?? 0, rows };
-}
-
-function monthIn(timeZone: string): (at: Instant) => string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit' });
-  return (at) => format.format(at);
-}
-
-/** A return as it would be asked about again; undefined: its shop has no place in the tree any more. */
-function pastReturn(found: Found, { book, policies, tariffs }: KeptBook): PastReturn | undefined {
-  const { case: one, order } = found;
-  const shop = policies.tree.units.get(order.shopId);
-  if (shop === undefined) return undefined;
-  const bearers = bearerUnitsOf(
-    policies.tree,
-    order.shopId,
-    order.placedAt,
-    suppliersOf(order, one.lines),
-  );
-  const root = book.org.units.find(({ parentId }) => parentId === null)?.id ?? order.shopId;
-  return {
-    order,
-    case: one,
-    parcel: returnParcelOf(order, shop, one.inbound),
-    tariffs,
-    bearers: bearers ?? { headquarters: root, shop: order.shopId },
-    month: monthIn(shop.timeZone)(one.openedAt),
-    ...(order.buyer.phone === '' ? {} : { buyerKey: order.buyer.phone }),
-  };
 }
 
 /**
@@ -76,7 +40,7 @@ export async function estimateFor(
   const from = instant(now - lookedBack);
   const { returns, rows } = await sentBack(sql, shopIds, from, now);
   // In the order in which they happened: caps fill up on the way.
-  const past = rows.toReversed().flatMap((found) => pastReturn(found, kept) ?? []);
+  const past = rows.toReversed().map((found) => pastReturnOf(found, kept, now));
   const estimate = estimateCost(past, kept.policies, after, at);
   const plain = ({ cost, ...sums }: (typeof estimate)['before']) => ({ ...sums, cost: fen(cost) });
   return {

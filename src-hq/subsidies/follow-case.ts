@@ -1,6 +1,6 @@
 import { zeroFen } from '../../src-core/basis/money.ts';
 import type { Failure } from '../../src-core/basis/result.ts';
-import { bearerUnitsOf } from '../../src-core/freight-subsidy/bearers.ts';
+import { bearersOfOrder } from '../../src-core/freight-subsidy/bearers.ts';
 import type { BearerUnits } from '../../src-core/freight-subsidy/bearers.ts';
 import { subsidyStep } from '../../src-core/freight-subsidy/case-step.ts';
 import type { SubsidyStep } from '../../src-core/freight-subsidy/case-step.ts';
@@ -16,7 +16,6 @@ import {
 } from '../../src-core/freight-subsidy/return-parcel.ts';
 import type { SubsidyClaim, VoidReason } from '../../src-core/freight-subsidy/subsidy-claim.ts';
 import { usedBy } from '../../src-core/freight-subsidy/subsidy-used.ts';
-import { pathAt } from '../../src-core/org/tree.ts';
 import { derivedId } from '../import/derived-id.ts';
 import type { HqTx } from '../store/store.ts';
 import type { CaseSubsidy, SubsidyDeps } from './subsidy-desk.ts';
@@ -27,18 +26,8 @@ const silent: ReadonlySet<string> = new Set(['no_policy', 'goods_do_not_travel',
 /** A case asks for no more in a row; more would be a bug. */
 const mostSteps = 6;
 
-function bearersOf(desk: SubsidyDesk): BearerUnits | undefined {
-  const { order, found, context } = desk;
-  const { tree } = context.policies;
-  const isSupplier = (id: string | undefined) =>
-    id !== undefined && tree.units.get(id)?.kind === 'supplier';
-  const named = suppliersOf(order, found.lines).map((id) => (isSupplier(id) ? id : undefined));
-  const above = pathAt(tree, order.shopId, order.placedAt)?.find(isSupplier);
-  const suppliers = named.every((id) => id === undefined) ? [above] : named;
-  return (
-    bearerUnitsOf(tree, order.shopId, order.placedAt, suppliers) ??
-    bearerUnitsOf(tree, order.shopId, desk.now, suppliers)
-  );
+function bearersOf({ order, found, context, now }: SubsidyDesk): BearerUnits | undefined {
+  return bearersOfOrder(context.policies.tree, order, suppliersOf(order, found.lines), now);
 }
 
 /** What the case is covered for as it stands, by the version on its order. */

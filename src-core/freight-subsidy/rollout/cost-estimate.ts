@@ -3,10 +3,13 @@ import type { Fen } from '../../basis/money.ts';
 import { coverageOf } from '../coverage.ts';
 import type { Coverage, CoverageQuestion, SubsidyUsed } from '../coverage.ts';
 import type { PolicyIndex } from '../pushed-down/policy-index.ts';
+import type { ReturnWay } from '../subsidy-rule.ts';
 
 /** A return that happened, to be asked about again. */
 export interface PastReturn extends Omit<CoverageQuestion, 'version' | 'used'> {
-  readonly buyerKey?: string;
+  readonly buyerKey?: string | undefined;
+  /** Ways it may have gone, of which the first that is paid counts; absent: the parcel's own. */
+  readonly ways?: readonly ReturnWay[];
   /** Calendar month of the shop in which the goods were sent. */
   readonly month: string;
 }
@@ -32,6 +35,21 @@ export interface CostEstimate {
 
 const nothing: CostSums = { returns: 0, covered: 0, cost: zeroFen, unknown: 0 };
 
+/** The answer for the first way that is paid, else for the likeliest. */
+function coverageBy(
+  one: PastReturn,
+  question: Pick<CoverageQuestion, 'version' | 'used'>,
+): Coverage {
+  const { ways = [one.parcel.way], ...rest } = one;
+  let first: Coverage | undefined;
+  for (const way of ways) {
+    const coverage = coverageOf({ ...rest, ...question, parcel: { ...one.parcel, way } });
+    if (coverage.covered) return coverage;
+    first ??= coverage;
+  }
+  return first ?? coverageOf({ ...rest, ...question });
+}
+
 /** Asks about each return in turn, oldest first, with the caps filling up as they would have. */
 export function* coverInTurn<R extends PastReturn>(
   returns: readonly R[],
@@ -48,7 +66,7 @@ export function* coverInTurn<R extends PastReturn>(
       order: `order ${order.id}`,
       buyer: buyerKey === undefined ? undefined : `${month} ${buyerKey}`,
     };
-    const coverage = coverageOf({ ...one, version: versionFor(one), used: usedFor(keys) });
+    const coverage = coverageBy(one, { version: versionFor(one), used: usedFor(keys) });
     if (coverage.covered && coverage.why === 'rule') {
       for (const key of [keys.order, keys.buyer]) {
         if (key !== undefined) used.set(key, (used.get(key) ?? 0) + (coverage.amount ?? 0));
