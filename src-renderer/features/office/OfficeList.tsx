@@ -15,7 +15,10 @@ interface OfficeListProps<Row> {
   readonly name: string;
   readonly screenTestId: string;
   readonly rowTestId: string;
-  readonly list: ReturnType<typeof useSeenPages<Row>>;
+  readonly list: Omit<ReturnType<typeof useSeenPages<Row>>, 'first' | 'refetch'> & {
+    readonly first: { readonly at: number; readonly live: boolean } | undefined;
+    readonly refetch: () => unknown;
+  };
   readonly columns: readonly Column<Row>[];
   readonly filters: ReactNode;
   readonly extra?: ReactNode;

@@ -1,5 +1,6 @@
 import {
   AlertOutlined,
+  AuditOutlined,
   DesktopOutlined,
   ProfileOutlined,
   SolutionOutlined,
@@ -13,4 +14,5 @@ export const officePlaces = [
   { to: '/office/exceptions', name: 'exceptions', Icon: AlertOutlined, counts: 'exceptions' },
   { to: '/office/refunds', name: 'refunds', Icon: TransactionOutlined, counts: null },
   { to: '/office/devices', name: 'devices', Icon: DesktopOutlined, counts: null },
+  { to: '/office/policies', name: 'policies', Icon: AuditOutlined, counts: null },
 ] as const;

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { caseKinds, caseStates } from '../../../src-core/after-sales/case.ts';
+import { policiesRoutes } from './policies/policies-routes.ts';
 import { rootRoute, search, text } from '../../root-route.ts';
 
 const units = z.array(z.string().max(63)).max(200);
@@ -74,4 +75,5 @@ export const officeRoutes = [
   exceptionsRoute,
   refundsRoute,
   devicesRoute,
+  ...policiesRoutes,
 ] as const;

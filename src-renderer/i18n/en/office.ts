@@ -7,6 +7,7 @@ export const office = {
     exceptions: 'Exceptions',
     refunds: 'Refunds',
     devices: 'Devices',
+    policies: 'Policies',
     waits: '{{n}} waiting',
   },
   backOffice: 'Back office',

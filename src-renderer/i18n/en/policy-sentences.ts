@@ -1,5 +1,7 @@
 /** Policies of headquarters as sentences; used at the counter and in the editor alike. */
 export const policySentences = {
+  yes: 'yes',
+  no: 'no',
   comma: ', ',
   semicolon: '; ',
   quoted: '“{{text}}”',

@@ -7,6 +7,7 @@ export const office = {
     exceptions: '异常',
     refunds: '退款',
     devices: '设备',
+    policies: '政策',
     waits: '{{n}} 件待处理',
   },
   backOffice: '后台',

@@ -1,5 +1,7 @@
 /** Policies of headquarters as sentences; used at the counter and in the editor alike. */
 export const policySentences = {
+  yes: '是',
+  no: '否',
   comma: '，',
   semicolon: '；',
   quoted: '“{{text}}”',
