@@ -8,6 +8,7 @@ import { hqOffice } from './hq-office.ts';
 import { ledgerContract, refundsContract } from './hq-refunds.ts';
 import { officeOrg, officeOrgActs, officeOrgReads } from './office-org.ts';
 import { officePolicies, officePolicyActs, officePolicyReads } from './office-policies.ts';
+import { officeRollout, officeRolloutActs, officeRolloutReads } from './office-rollout.ts';
 
 /*
  * The back office: what a client that is enrolled for a region or for headquarters may ask of headquarters,
@@ -28,6 +29,7 @@ export const officeReads = {
   devices: hqOffice.devices,
   ...officeOrgReads,
   ...officePolicyReads,
+  ...officeRolloutReads,
 } as const;
 
 /** What changes something, or what must not be kept. With the line down none of it is done. */
@@ -41,6 +43,7 @@ export const officeActs = {
   revokeDevice: hqContract.devices.revoke,
   ...officeOrgActs,
   ...officePolicyActs,
+  ...officeRolloutActs,
 } as const;
 
 export type OfficeRead = keyof typeof officeReads;
@@ -78,4 +81,5 @@ export const officeContract = {
   revokeDevice: act(officeActs.revokeDevice),
   ...officeOrg,
   ...officePolicies,
+  ...officeRollout,
 } as const;

@@ -61,8 +61,8 @@ function instanceOf(portions: number) {
       runBatches({
         sql,
         books: new PolicyBooks(),
-        clock: service.now,
-        newId: createIds(service.now),
+        clock: () => service.now(),
+        newId: createIds(() => service.now()),
         log: createLog('silent'),
         moved: (spaces) => moved.push(...spaces),
         draining: () => {

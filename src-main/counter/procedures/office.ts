@@ -3,6 +3,7 @@ import { signInOffice } from '../office/office-session.ts';
 import { contract } from './contract.ts';
 import { officeOrg } from './office-org.ts';
 import { officePolicies } from './office-policies.ts';
+import { officeRollout } from './office-rollout.ts';
 
 /** The back office: signing in, and every call that is forwarded. What is not here is not. */
 export const office = {
@@ -59,4 +60,5 @@ export const office = {
   ),
   ...officeOrg,
   ...officePolicies,
+  ...officeRollout,
 };
