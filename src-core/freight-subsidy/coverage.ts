@@ -168,3 +168,12 @@ export function coverageOf(question: CoverageQuestion): Coverage {
     label: version.content.label,
   };
 }
+
+/**
+ * Of the answers for several ways the goods may have gone, the likeliest first: the first that is paid, else the
+ * first that says more than that its way is not. undefined: none was asked about.
+ */
+export function firstPaid(answers: readonly Coverage[]): Coverage | undefined {
+  const refused = answers.find(({ covered, why }) => !covered && why.code !== 'way_not_paid');
+  return answers.find(({ covered }) => covered) ?? refused ?? answers[0];
+}

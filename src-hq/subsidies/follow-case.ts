@@ -6,7 +6,7 @@ import { subsidyStep } from '../../src-core/freight-subsidy/case-step.ts';
 import type { SubsidyStep } from '../../src-core/freight-subsidy/case-step.ts';
 import { claimFrom, moveClaim, reserveClaim } from '../../src-core/freight-subsidy/claim-life.ts';
 import { confirmByCoverage } from '../../src-core/freight-subsidy/confirm-by-coverage.ts';
-import { coverageOf } from '../../src-core/freight-subsidy/coverage.ts';
+import { coverageOf, firstPaid } from '../../src-core/freight-subsidy/coverage.ts';
 import type { Coverage, Covered } from '../../src-core/freight-subsidy/coverage.ts';
 import { resolve } from '../../src-core/freight-subsidy/pushed-down/resolve.ts';
 import {
@@ -50,9 +50,9 @@ function coverage(desk: SubsidyDesk, bearers: BearerUnits): Coverage {
       used,
     }),
   );
-  const [first] = answers;
-  if (first === undefined) throw new Error('goods that travel no way');
-  return answers.find(({ covered }) => covered) ?? first;
+  const answer = firstPaid(answers);
+  if (answer === undefined) throw new Error('goods that travel no way');
+  return answer;
 }
 
 function summaryOf(claim: SubsidyClaim, desk: SubsidyDesk, covered?: Covered): CaseSubsidy {

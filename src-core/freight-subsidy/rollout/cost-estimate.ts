@@ -1,6 +1,6 @@
 import { fen, zeroFen } from '../../basis/money.ts';
 import type { Fen } from '../../basis/money.ts';
-import { coverageOf } from '../coverage.ts';
+import { coverageOf, firstPaid } from '../coverage.ts';
 import type { Coverage, CoverageQuestion, SubsidyUsed } from '../coverage.ts';
 import type { PolicyIndex } from '../pushed-down/policy-index.ts';
 import type { ReturnWay } from '../subsidy-rule.ts';
@@ -35,19 +35,13 @@ export interface CostEstimate {
 
 const nothing: CostSums = { returns: 0, covered: 0, cost: zeroFen, unknown: 0 };
 
-/** The answer for the first way that is paid, else for the likeliest. */
 function coverageBy(
-  one: PastReturn,
+  { ways, ...one }: PastReturn,
   question: Pick<CoverageQuestion, 'version' | 'used'>,
 ): Coverage {
-  const { ways = [one.parcel.way], ...rest } = one;
-  let first: Coverage | undefined;
-  for (const way of ways) {
-    const coverage = coverageOf({ ...rest, ...question, parcel: { ...one.parcel, way } });
-    if (coverage.covered) return coverage;
-    first ??= coverage;
-  }
-  return first ?? coverageOf({ ...rest, ...question });
+  const by = (way: ReturnWay) =>
+    coverageOf({ ...one, ...question, parcel: { ...one.parcel, way } });
+  return firstPaid(ways?.map(by) ?? []) ?? by(one.parcel.way);
 }
 
 /** Asks about each return in turn, oldest first, with the caps filling up as they would have. */
