@@ -26,6 +26,9 @@ export const scriptSituations = [
   'goods_to_collect',
   'wrong_address',
   'out_of_window',
+  /** Asked about return freight, where it is paid and where it is not. */
+  'freight_covered',
+  'freight_not_covered',
 ] as const;
 export type ScriptSituation = (typeof scriptSituations)[number];
 

@@ -141,6 +141,18 @@ export const scripts: readonly Script[] = [
     '这笔订单完成已经超过15天，系统不能自助申请了。我先把情况登记下来，和店长确认后给您答复，最晚明天联系您。',
     'This order was completed more than 15 days ago, so it cannot be opened by yourself. Let me write it down; you will hear from us by tomorrow.',
   ),
+  script(
+    'freight-covered',
+    'freight_covered',
+    '这件商品带“退货包运费”，寄回的运费由我们承担。您寄出时请保留运费凭证，收到货核对后运费随退款一起给您。',
+    'This comes with free return freight. Please keep the receipt when you send it; the freight is paid with your refund once the goods are here.',
+  ),
+  script(
+    'freight-not-covered',
+    'freight_not_covered',
+    '这次退货的运费不在补贴范围内，寄回的运费需要您先付；您也可以直接拿到店里来退，不用付运费。',
+    'The freight of this return is not included, so sending it is at your own cost. You can also bring it to the shop for nothing.',
+  ),
 ];
 
 /** Words for one kind of case or one reason only: they come before the general ones of their situation. */

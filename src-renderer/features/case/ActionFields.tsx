@@ -5,6 +5,7 @@ import { CashFields } from './forms/CashFields.tsx';
 import { DeductionFields } from './forms/DeductionFields.tsx';
 import { DifferenceFields } from './forms/DifferenceFields.tsx';
 import { GoodsFields } from './forms/GoodsFields.tsx';
+import { Hint } from '../../parts/Hint.tsx';
 import { ParcelFields } from './forms/ParcelFields.tsx';
 import { RefusalFields } from './forms/RefusalFields.tsx';
 import { TermsFields } from './forms/TermsFields.tsx';
@@ -54,6 +55,7 @@ export function ActionFields(props: FieldsProps) {
             rulebook={rulebook}
             onChange={(parcel) => onChange({ ...draft, ...parcel })}
           />
+          {form === 'parcel' ? <Hint place="return_send" /> : null}
           {form === 'ship' ? <InspectionList inspection={inspection} byDigits={false} /> : null}
         </>
       );

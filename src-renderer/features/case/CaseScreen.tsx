@@ -10,6 +10,7 @@ import { useCounter } from '../../client/CounterProvider.tsx';
 import { useReference } from '../../client/use-reference.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
+import { CaseFreight } from '../freight/CaseFreight.tsx';
 import { EvidencePanel } from '../evidence/EvidencePanel.tsx';
 import { ActionDrawer } from './ActionDrawer.tsx';
 import { ActionPanel } from './ActionPanel.tsx';
@@ -61,6 +62,7 @@ function Loaded(props: { view: CaseView; reference: Reference | undefined }) {
           {rulebook === null ? null : (
             <RefundPanel found={found} order={order} rulebook={rulebook} />
           )}
+          <CaseFreight found={found} />
           {actions === null ? null : (
             <SidesPanel found={found} actions={actions} onRecord={setChosen} />
           )}

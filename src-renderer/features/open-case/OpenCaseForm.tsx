@@ -11,8 +11,10 @@ import { useKeys } from '../../keyboard/use-keys.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useDraft } from '../../parts/drafts.ts';
 import { useHqNow } from '../../parts/clock.ts';
+import { Hint } from '../../parts/Hint.tsx';
 import { Kbd } from '../../parts/Kbd.tsx';
 import { Panel } from '../../parts/Panel.tsx';
+import { ClaimFreight } from '../freight/ClaimFreight.tsx';
 import { useOpening } from '../order/use-opening.ts';
 import { ClaimEditor } from './ClaimEditor.tsx';
 import { ClaimSummary } from './ClaimSummary.tsx';
@@ -81,6 +83,7 @@ export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
             <h1>{t('order.form.title')}</h1>
             <span className="quiet figures">{t('order.form.of', { no: order.externalNo })}</span>
           </div>
+          <Hint place="apply_form" />
           <div className="panel panel-body">
             <ClaimEditor
               order={order}
@@ -100,6 +103,7 @@ export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
               onAmount={(amount) => change({ ...draft, amount })}
             />
           </Panel>
+          <ClaimFreight order={order} rulebook={rulebook} draft={draft} />
           {byAgreement ? (
             <div className="panel panel-body stack-8">
               <p className="tone-text-warn">

@@ -10,6 +10,8 @@ import { ArticleName } from '../../parts/ArticleName.tsx';
 import { useFormat } from '../../parts/format.ts';
 import { Money } from '../../parts/Money.tsx';
 import { Panel } from '../../parts/Panel.tsx';
+import { FreightLabel } from '../freight/FreightLabel.tsx';
+import { useOrderFreight } from '../freight/use-order-freight.ts';
 import { useArticles } from '../open-case/use-articles.ts';
 import { useOpening } from './use-opening.ts';
 
@@ -71,6 +73,8 @@ export function OrderLines(props: { order: Order }) {
   const { t } = useTranslation();
   const { order } = props;
   const articles = useArticles(order);
+  const freight = useOrderFreight(order.id);
+  const labelled = new Set(freight?.lineIds);
   const left = new Map(linesLeftOf(order).map((line) => [line.orderLineId, line]));
   return (
     <Panel title={t('order.lines')} flush extra={<Window order={order} />} testId="order-lines">
@@ -93,6 +97,9 @@ export function OrderLines(props: { order: Order }) {
                   specification={line.specification}
                   picture={articles.get(line.articleId)?.picture}
                 />
+                {freight?.label != null && labelled.has(line.id) ? (
+                  <FreightLabel label={freight.label} />
+                ) : null}
                 <Replaces line={line} order={order} />
               </td>
               <td className="end">

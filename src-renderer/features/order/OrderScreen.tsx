@@ -7,10 +7,12 @@ import type { OrderView } from '../../../src-core/contract/counter.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
+import { Hint } from '../../parts/Hint.tsx';
 import { Kbd } from '../../parts/Kbd.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
 import { AfterSalesBadge, OrderStatusText } from '../../parts/StateBadge.tsx';
 import { ExceptionList } from '../case/ExceptionList.tsx';
+import { OrderFreight } from '../freight/OrderFreight.tsx';
 import { BuyerLinkPanel } from './BuyerLinkPanel.tsx';
 import { BuyerPanel } from './BuyerPanel.tsx';
 import { ModificationCard } from './modification/ModificationCard.tsx';
@@ -61,6 +63,7 @@ function Loaded(props: { view: OrderView }) {
           {claimable ? t('order.apply') : t('order.cannotApply')} <Kbd>N</Kbd>
         </Button>
       </div>
+      {claimable ? <Hint place="order_apply" /> : null}
       <div className="two-columns">
         <div className="stack">
           <ExceptionList exceptions={exceptions} order={order} />
@@ -71,6 +74,7 @@ function Loaded(props: { view: OrderView }) {
         <div className="stack">
           {waiting ? <ModificationCard order={order} /> : null}
           <BuyerPanel order={order} />
+          <OrderFreight order={order} />
           <OrderMoney order={order} />
           <OrderShipments order={order} />
           {waiting ? null : <ModificationCard order={order} />}

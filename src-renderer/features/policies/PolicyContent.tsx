@@ -1,43 +1,52 @@
+import { TagOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import type { ComponentType } from 'react';
-import type { PushedKind } from '../../../src-core/freight-subsidy/pushed-down/contents.ts';
 import type { PolicyVersion } from '../../../src-core/freight-subsidy/pushed-down/version.ts';
+import type { SubsidyContent } from '../../../src-core/freight-subsidy/subsidy-rule.ts';
 import { Badge } from '../../parts/Badge.tsx';
+import { contentSentences } from '../../parts/policy-sentences/content-sentences.ts';
 import { subsidySentences } from '../../parts/policy-sentences/subsidy.ts';
 import type { PolicyWords } from '../../parts/policy-sentences/words.ts';
-import { TagOutlined } from '@ant-design/icons';
-import type { ContentEditorProps } from '../office/policies/contents/content-editor.ts';
-import { contentEditors } from '../office/policies/contents/content-editors.ts';
 
-type Reader = ComponentType<ContentEditorProps<PushedKind>>;
-
-/** What a version says, to be read: return freight as sentences, the rest as headquarters' own view of it. */
-export function PolicyContent(props: { version: PolicyVersion; words: PolicyWords }) {
+function Subsidy(props: { content: SubsidyContent; words: PolicyWords }) {
   const { t } = useTranslation();
+  const { content, words } = props;
+  return (
+    <div className="stack-8">
+      <p className="line">
+        <span className="quiet">{t('policies.label')}</span>
+        <Badge tone="accent" icon={<TagOutlined />} testId="policy-label">
+          {words.language === 'en' ? content.label.en : content.label.zh}
+        </Badge>
+      </p>
+      <p className="small quiet">{t('policies.firstFits')}</p>
+      <ol className="policy-rules">
+        {subsidySentences(words, content).map((rule) => (
+          <li key={rule.ruleId} data-testid="policy-rule">
+            {rule.whole}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** What a version says, to be read: return freight as rules in their order, the rest thing by thing. */
+export function PolicyContent(props: { version: PolicyVersion; words: PolicyWords }) {
   const { version, words } = props;
   if (version.kind === 'freight_subsidy') {
-    const { label } = version.content;
-    return (
-      <div className="stack-8">
-        <p className="line">
-          <span className="quiet">{t('policies.label')}</span>
-          <Badge tone="accent" icon={<TagOutlined />} testId="policy-label">
-            {words.language === 'en' ? label.en : label.zh}
-          </Badge>
-        </p>
-        <p className="small quiet">{t('policies.firstFits')}</p>
-        <ol className="policy-rules">
-          {subsidySentences(words, version.content).map((rule) => (
-            <li key={rule.ruleId} data-testid="policy-rule">
-              {rule.whole}
-            </li>
-          ))}
-        </ol>
-      </div>
-    );
+    return <Subsidy content={version.content} words={words} />;
   }
-  // Each reader takes the content of its own kind, which this one is.
-  const Reader = contentEditors[version.kind] as Reader | undefined;
-  if (Reader === undefined) return <p className="quiet">{t('policies.noReader')}</p>;
-  return <Reader content={version.content} onChange={() => undefined} readOnly faults={[]} />;
+  return (
+    <dl className="policy-things">
+      {contentSentences(words, version.kind, version.content).map(({ key, about, text, note }) => (
+        <div key={key} className="policy-thing" data-testid="policy-thing">
+          <dt>{about}</dt>
+          <dd>
+            {text}
+            {note === undefined ? null : <span className="small quiet"> {note}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
 }

@@ -76,6 +76,8 @@ export const caseGuide = {
     goods_to_collect: 'Goods to go back',
     wrong_address: 'Wrong address',
     out_of_window: 'Too late to apply',
+    freight_covered: 'Return freight paid',
+    freight_not_covered: 'Return freight not paid',
   },
   judged: {
     agreed_by_system:

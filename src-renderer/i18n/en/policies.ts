@@ -40,7 +40,6 @@ export const policies = {
   sameAsBefore: 'It says the same as the one before.',
   nobodyYet: 'Nobody has looked at it yet.',
   gone: 'This version is not here any more; synchronise and look again.',
-  noReader: 'The program follows this by itself; there is nothing to read.',
   without: {
     subsidy:
       'Orders placed now have no free return freight. What was promised to earlier orders is kept.',
@@ -75,18 +74,17 @@ export const policies = {
   coverage: {
     title: 'Free return freight',
     estimate: 'an estimate until headquarters confirms',
-    choose: 'Once articles, kind and reason are chosen, it says here what freight is paid.',
-    notTravelling: 'Refund only: nothing is sent back.',
-    byWay: '{{way}}: {{text}}',
+    choose: 'Once articles and reason are chosen, it says here what freight is paid.',
     inFull: 'in full',
+    about: 'about {{amount}}',
+    sum: '{{amount}}',
     none: 'not paid',
-    rule: 'by {{version}}, rule {{n}}',
-    underVersion: 'placed under {{version}}',
+    rule: 'By {{version}}, rule {{n}}.',
+    underVersion: 'Placed under {{version}}.',
     say: 'One may say',
     why: 'Why',
-    onOrder: 'Return freight of this order is paid',
-    notOnOrder: 'This order has no free return freight',
-    lineLabel: 'comes with',
+    onOrder: 'Return freight of labelled articles is paid. ',
+    notOnOrder: 'This order has no free return freight. ',
   },
   claim: {
     title: 'Return freight',
@@ -101,6 +99,8 @@ export const policies = {
     now: 'Confirmed by headquarters',
     differs: 'Headquarters confirmed another amount than estimated',
     inFull: 'in full, by the bill',
+    cut: 'Limited by a cap, would have been {{of}}.',
+    sellerFault: 'The seller is at fault and pays the freight in full.',
     refused: {
       waybill_claimed: 'Freight for this waybill was already paid in another case.',
       case_claimed: 'This case already has its freight claim.',

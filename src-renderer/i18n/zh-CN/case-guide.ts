@@ -77,6 +77,8 @@ export const caseGuide = {
     goods_to_collect: '货要退还买家',
     wrong_address: '地址填错',
     out_of_window: '超过申请期限',
+    freight_covered: '退货包运费',
+    freight_not_covered: '运费不在补贴范围',
   },
   judged: {
     agreed_by_system: '商家在处理期限内没有答复，按规则由系统代为同意，并判商家责任。',

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { returnableLines } from '../../../../src-core/order/returnable-lines.ts';
+import { Hint } from '../../../parts/Hint.tsx';
 import { ClaimLines } from '../../open-case/ClaimLines.tsx';
 import { WordsField } from './WordsField.tsx';
 import type { FieldsProps } from './fields-props.ts';
@@ -11,6 +12,7 @@ export function GoodsFields(props: FieldsProps) {
   const { order } = view;
   return (
     <>
+      <Hint place="return_counter" />
       <div>
         <h3>{t('case.drawer.lines')}</h3>
         <p className="small quiet">{t('case.drawer.linesHint')}</p>

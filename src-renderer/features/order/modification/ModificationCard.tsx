@@ -2,8 +2,10 @@ import { CheckOutlined, CloseOutlined, EditOutlined, PrinterOutlined } from '@an
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textAt } from '../../../../src-core/freight-subsidy/pushed-down/text-places.ts';
 import type { ModificationCheck } from '../../../../src-core/order/modification.ts';
 import type { Order } from '../../../../src-core/order/order.ts';
+import { useReference } from '../../../client/use-reference.ts';
 import { useSubmit } from '../../../client/use-submit.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
 import { usePreferences } from '../../../look/preferences.ts';
@@ -80,6 +82,7 @@ export function ModificationCard(props: { order: Order }) {
   const { t } = useTranslation();
   const language = usePreferences((preferences) => preferences.language);
   const { order } = props;
+  const hints = useReference()?.texts.hints;
   const answer = useModification(order);
   const [open, setOpen] = useState(false);
   const allowed = answer?.allowed === true;
@@ -105,7 +108,10 @@ export function ModificationCard(props: { order: Order }) {
     >
       <div className="stack-8">
         {hint === null || !waiting ? null : (
-          <p className="hq-hint">{language === 'en' ? hint.en : hint.zh}</p>
+          <p className="hq-hint">
+            {textAt(hints, 'order_modify', language === 'en' ? 'en' : 'zh') ??
+              (language === 'en' ? hint.en : hint.zh)}
+          </p>
         )}
         {allowed ? (
           <>
