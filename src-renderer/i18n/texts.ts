@@ -17,6 +17,7 @@ import { officeSubsidy as officeSubsidyEn } from './en/office-subsidy.ts';
 import { policyFailure as policyFailureEn } from './en/policy-failures.ts';
 import { order as orderEn } from './en/order.ts';
 import { policies as policiesEn } from './en/policies.ts';
+import { officeContents as officeContentsEn } from './en/office-contents.ts';
 import { policyKinds as policyKindsEn } from './en/policy-kinds.ts';
 import { policySentences as policySentencesEn } from './en/policy-sentences.ts';
 import { print as printEn } from './en/print.ts';
@@ -42,6 +43,7 @@ import { officeSubsidy } from './zh-CN/office-subsidy.ts';
 import { policyFailure } from './zh-CN/policy-failures.ts';
 import { order } from './zh-CN/order.ts';
 import { policies } from './zh-CN/policies.ts';
+import { officeContents } from './zh-CN/office-contents.ts';
 import { policyKinds } from './zh-CN/policy-kinds.ts';
 import { policySentences } from './zh-CN/policy-sentences.ts';
 import { print } from './zh-CN/print.ts';
@@ -73,6 +75,7 @@ export const chinese = {
   caseForms,
   caseGuide,
   policies,
+  officeContents,
   policyKinds,
   policySentences,
   print,
@@ -101,6 +104,7 @@ export const english: Texts<typeof chinese> = {
   caseForms: caseFormsEn,
   caseGuide: caseGuideEn,
   policies: policiesEn,
+  officeContents: officeContentsEn,
   policyKinds: policyKindsEn,
   policySentences: policySentencesEn,
   print: printEn,

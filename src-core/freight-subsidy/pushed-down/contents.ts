@@ -33,6 +33,15 @@ const unique = <T>(list: readonly T[], key: (one: T) => string): boolean =>
   new Set(list.map(key)).size === list.length;
 const twice = { error: 'something is there twice' };
 
+/** Whoever checks a waybill makes it a pattern: one that is none would stop them all. */
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source, 'u').source !== '';
+  } catch {
+    return false;
+  }
+}
+
 const { reasons, refusalReasons, carriers } = rulebookSchema.shape;
 const placedTexts = z.strictObject({
   texts: z
@@ -62,7 +71,11 @@ export const pushedContents = {
   deadlines: deadlinePolicySchema.omit({ version: true }),
   calendar: z.strictObject({ extensions: z.array(calendarExtensionSchema).max(100) }),
   carriers: z.strictObject({
-    list: carriers.refine((list) => unique(list, (one) => one.code), twice),
+    list: carriers
+      .refine((list) => unique(list, (one) => one.code), twice)
+      .refine((list) => list.every(({ waybillPattern }) => isPattern(waybillPattern)), {
+        error: 'a waybill pattern is none',
+      }),
   }),
   refund_rules: refundRulesSchema,
   modification: modificationPolicySchema,

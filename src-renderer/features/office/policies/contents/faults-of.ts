@@ -21,7 +21,9 @@ export function faultsOf(kind: PushedKind, content: unknown): readonly ContentFa
     if (issue.code === 'custom')
       return { path, code: ownChecks[issue.message] ?? 'invalid', params: {} };
     if (issue.code === 'too_small') {
-      const missing = issue.origin === 'string' || issue.origin === 'array';
+      // An amount that was emptied stands there as less than nothing.
+      const missing =
+        issue.origin === 'string' || issue.origin === 'array' || path.at(-1) === 'amount';
       return missing
         ? { path, code: 'missing', params: {} }
         : { path, code: 'too_small', params: { least: Number(issue.minimum) } };
