@@ -5,6 +5,7 @@ import { refundRequestStates } from '../after-sales/refund-parts.ts';
 import { idSchema, unitIdSchema } from '../basis/id.ts';
 import { instantSchema } from '../basis/instant.ts';
 import { fenSchema } from '../basis/money.ts';
+import { bearerKinds } from '../freight-subsidy/bearers.ts';
 import { tenderKinds } from '../order/order.ts';
 import { outcomeSchema } from '../sync/protocol.ts';
 
@@ -73,6 +74,8 @@ const legSchema = z.strictObject({
   credit: fenSchema.min(0),
   tender: z.strictObject({ kind: z.enum(tenderKinds), reference: z.string() }).optional(),
   deduction: z.strictObject({ code: z.string(), name: z.string() }).optional(),
+  /** Return freight: who bears this part. */
+  bearer: z.strictObject({ bearer: z.enum(bearerKinds), unitId: unitIdSchema }).optional(),
 });
 
 export const ledgerEntrySchema = z.strictObject({

@@ -58,14 +58,26 @@ const payoutSchema = z.strictObject({
   lastError: z.string().optional(),
 });
 
+const claimStepSchema = caseSubsidySchema.pick({
+  state: true,
+  promised: true,
+  amount: true,
+  cut: true,
+  differs: true,
+  refused: true,
+  at: true,
+});
+
 export const claimViewSchema = claimRowSchema.extend({
   /** Of units, for bearers and budgets. */
   unitNames: z.record(z.string(), z.string()),
   payout: payoutSchema.optional(),
+  /** What the carrier charged, by whom it was named. */
+  bill: z.strictObject({ amount: fenSchema, words: z.string(), by: z.string() }).optional(),
   /** The claim's own entries in the books, oldest first. */
   entries: z.array(ledgerEntrySchema),
-  /** What the case says of it, step by step, oldest first. */
-  steps: z.array(z.strictObject({ at: instantSchema, subsidy: caseSubsidySchema })),
+  /** What the case said of its return freight, step by step, oldest first. */
+  steps: z.array(claimStepSchema),
   /** What the caller may do now. */
   remedies: z.array(z.enum(['name_bill', 'say_paid', 'retry'])),
 });
@@ -145,7 +157,7 @@ export const hqSubsidies = {
     .output(z.strictObject({ claims: z.array(claimRowSchema) })),
   /**
    * What the carrier's bill says of a return that is paid in full. Failures: `not_found`, `not_allowed`,
-   * `bill_not_awaited`. The same `commandId` again is nothing.
+   * `bill_not_awaited`.
    */
   nameBill: route('/subsidies/claims/{claimId}/bill', 'Name what the carrier charged')
     .input(

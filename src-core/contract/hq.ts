@@ -19,6 +19,7 @@ import { hqOffice } from './hq-office.ts';
 import { hqReceipts } from './hq-receipts.ts';
 import { hqRollout } from './hq-rollout.ts';
 import { hqPolicies } from './hq-policies.ts';
+import { hqSubsidies } from './hq-subsidies.ts';
 import { hqTariffs } from './hq-tariffs.ts';
 import { hqOrg } from './hq-org.ts';
 import { hqStaff } from './hq-staff.ts';
@@ -191,6 +192,7 @@ export const hqContract = {
   receipts: hqReceipts,
   rollout: hqRollout,
   policies: hqPolicies,
+  subsidies: hqSubsidies,
   tariffs: hqTariffs,
   org: hqOrg,
   staff: hqStaff,

@@ -17,6 +17,7 @@ import { officeRouter } from './router-office.ts';
 import { orgRouter } from './router-org.ts';
 import { policiesRouter } from './router-policies.ts';
 import { refundsRouter } from './router-refunds.ts';
+import { subsidiesRouter } from './router-subsidies.ts';
 import { tariffsRouter } from './router-tariffs.ts';
 import { staffRouter } from './router-staff.ts';
 import { rolloutRouter } from './router-rollout.ts';
@@ -25,6 +26,8 @@ import type { RequestContext, Services } from './services.ts';
 const prefix = '/api/v1';
 /** 500 orders with all their lines. */
 const ordersBodyLimit = 8_000_000;
+/** A table of units: `maxImportText`, mostly Chinese. */
+const tableBodyLimit = 2_000_000;
 /** Asked without a token, so nobody is turned away before their body is read. */
 const openPaths = /^\/api\/v1\/(people\/sign-in|devices\/(enrol|token)|buyer\/[a-z-]+)$/;
 /** PINs, codes and tokens can be guessed at: fewer tries than for the rest. */
@@ -48,6 +51,7 @@ export function addApi(app: FastifyInstance, services: Services, options: ApiOpt
     ...orgRouter,
     ...policiesRouter,
     ...refundsRouter,
+    ...subsidiesRouter,
     ...rolloutRouter,
     ...tariffsRouter,
     ...staffRouter,
@@ -91,6 +95,10 @@ export function addApi(app: FastifyInstance, services: Services, options: ApiOpt
   const route = { onRequest: knowWhoAsks, handler: answer };
   app.route({ ...route, method: ['GET', 'POST'], url: `${prefix}/*` });
   app.route({ ...route, method: 'POST', url: `${prefix}/orders`, bodyLimit: ordersBodyLimit });
+  for (const path of ['/org/import', '/org/import/preview']) {
+    const url = `${prefix}${path}`;
+    app.route({ ...route, method: 'POST', url, bodyLimit: tableBodyLimit });
+  }
   app.route({ ...route, method: 'POST', url: `${prefix}/sync/push` });
   const { guessesPerMinute } = options;
   for (const path of guessable) {

@@ -1,6 +1,7 @@
 import type { CaseLedger, LedgerEntry } from '../../src-core/contract/hq-refunds.ts';
 import { fen } from '../../src-core/basis/money.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
+import type { BearerKind } from '../../src-core/freight-subsidy/bearers.ts';
 import type { TenderKind } from '../../src-core/order/order.ts';
 import type { Sql, TxSql } from '../store/connect.ts';
 
@@ -18,6 +19,8 @@ interface LegRow {
   tender_reference: string | null;
   deduction_code: string | null;
   deduction_name: string | null;
+  bearer: BearerKind | null;
+  bearer_unit: string | null;
 }
 
 interface EntryRow {
@@ -33,13 +36,14 @@ interface EntryRow {
 }
 
 function legOf(leg: LegRow): LedgerEntry['legs'][number] {
-  const { account, amount, tender_kind: kind, deduction_code: code } = leg;
+  const { account, amount, tender_kind: kind, deduction_code: code, bearer } = leg;
   return {
     account,
     debit: fen(Math.max(0, amount)),
     credit: fen(Math.max(0, -amount)),
     ...(kind === null ? {} : { tender: { kind, reference: leg.tender_reference ?? '' } }),
     ...(code === null ? {} : { deduction: { code, name: leg.deduction_name ?? '' } }),
+    ...(bearer === null ? {} : { bearer: { bearer, unitId: leg.bearer_unit ?? '' } }),
   };
 }
 
@@ -87,7 +91,8 @@ export async function caseLedger(
       back.command_id as reversed_by,
       (select json_agg(json_build_object('account', l.account, 'amount', l.amount,
           'tender_kind', l.tender_kind, 'tender_reference', l.tender_reference,
-          'deduction_code', l.deduction_code, 'deduction_name', l.deduction_name) order by l.n)
+          'deduction_code', l.deduction_code, 'deduction_name', l.deduction_name,
+          'bearer', l.bearer, 'bearer_unit', l.bearer_unit) order by l.n)
         from ledger_leg l where l.space_id = p.space_id and l.command_id = p.command_id
           and l.kind = p.kind) as legs
     from ledger_posting p
@@ -96,7 +101,7 @@ export async function caseLedger(
       left join ledger_reversal back on back.space_id = p.space_id
         and back.of_command_id = p.command_id and back.of_kind = p.kind
     where p.space_id = ${spaceId} and p.case_id = ${caseId}
-    order by p.at, p.kind = 'reversal', p.command_id, p.kind`;
+    order by p.at, p.kind = 'reversal', p.kind not like '%\\_due', p.command_id, p.kind`;
   const [order] = await sql<{ currency: string }[]>`
     select o.doc->>'currency' as currency from cases c
       join orders o on o.space_id = c.space_id and o.id = c.order_id

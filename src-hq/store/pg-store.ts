@@ -100,6 +100,10 @@ class PgTx extends PgView implements HqTx {
     return subsidies.subsidyCases(this.#tx, spaceId, limit);
   }
 
+  isSubsidyDue(spaceId: string, caseId: string) {
+    return subsidies.isSubsidyDue(this.#tx, spaceId, caseId);
+  }
+
   claimsOfCase(spaceId: string, caseId: string) {
     return subsidies.claimsOfCase(this.#tx, spaceId, caseId);
   }

@@ -39,6 +39,12 @@ export async function subsidyCases(tx: TxSql, spaceId: string, limit: number) {
     select id from cases where space_id = ${spaceId} and subsidy_due order by id limit ${limit}`;
 }
 
+export async function isSubsidyDue(tx: TxSql, spaceId: string, caseId: string) {
+  const [row] = await tx<{ due: boolean }[]>`
+    select subsidy_due as due from cases where space_id = ${spaceId} and id = ${caseId}`;
+  return row?.due ?? false;
+}
+
 export async function claimsOfCase(tx: TxSql, spaceId: string, caseId: string) {
   return await tx<ClaimRecord[]>`
     select ${claimColumns(tx)} from subsidy_claim s

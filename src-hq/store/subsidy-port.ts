@@ -74,6 +74,8 @@ export interface SubsidyView {
 export interface SubsidyTx extends SubsidyView {
   /** Cases of the space that may ask for a step, by id. */
   subsidyCases(spaceId: string, limit: number): Promise<readonly Pick<Case, 'id'>[]>;
+  /** Whether nobody has looked at it since it changed; comes after `lockSpace`. */
+  isSubsidyDue(spaceId: string, caseId: string): Promise<boolean>;
   /** Oldest first. */
   claimsOfCase(spaceId: string, caseId: string): Promise<readonly ClaimRecord[]>;
   claimRecord(spaceId: string, claimId: string): Promise<ClaimRecord | undefined>;

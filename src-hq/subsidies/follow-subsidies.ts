@@ -1,5 +1,5 @@
 import { inParallel } from '../import/in-parallel.ts';
-import { StoreTrouble } from '../store/store.ts';
+import { StoreTrouble, type HqTx } from '../store/store.ts';
 import { followCase } from './follow-case.ts';
 import { payClaims } from './pay-claims.ts';
 import type { SubsidyDeps } from './subsidy-desk.ts';
@@ -7,6 +7,13 @@ import type { SubsidyDeps } from './subsidy-desk.ts';
 const spacesPerPass = 100_000;
 const spacesAtOnce = 4;
 const casesPerLook = 200;
+
+/** Another instance may have followed it since the list was read. */
+async function followDueCase(deps: SubsidyDeps, tx: HqTx, spaceId: string, caseId: string) {
+  await tx.lockSpace(spaceId);
+  const isDue = await tx.isSubsidyDue(spaceId, caseId);
+  return isDue && (await followCase(deps, tx, spaceId, caseId));
+}
 
 async function followSpace(deps: SubsidyDeps, spaceId: string): Promise<readonly string[]> {
   const tried = new Set<string>();
@@ -18,7 +25,7 @@ async function followSpace(deps: SubsidyDeps, spaceId: string): Promise<readonly
     for (const { id } of fresh) {
       tried.add(id);
       try {
-        if (await deps.store.write((tx) => followCase(deps, tx, spaceId, id))) moved = true;
+        if (await deps.store.write((tx) => followDueCase(deps, tx, spaceId, id))) moved = true;
       } catch (error) {
         if (error instanceof StoreTrouble && error.passing) throw error;
         // One case that cannot be followed must not hold up the others; it is tried again.

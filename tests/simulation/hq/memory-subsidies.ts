@@ -37,6 +37,11 @@ export class MemorySubsidyTx extends MemoryView implements SubsidyTx {
       .map((id) => ({ id }));
   }
 
+  async isSubsidyDue(spaceId: string, caseId: string): Promise<boolean> {
+    await this.statement();
+    return this.tx.get(tables.subsidyDue(spaceId), caseId) !== undefined;
+  }
+
   async claimsOfCase(spaceId: string, caseId: string): Promise<readonly ClaimRecord[]> {
     await this.statement();
     return this.#claims(spaceId)
