@@ -7,6 +7,7 @@ import { usePreferences } from '../../look/preferences.ts';
 import type { PaletteEntry } from '../../shell/palette-entries.ts';
 import { useSignOut } from '../../shell/use-sign-out.ts';
 import { officePlaces } from './office-places.ts';
+import { usePolicyEntries } from './policies/policy-entries.ts';
 
 /** Fewer characters of a number say nothing. */
 const LEAST = 4;
@@ -41,6 +42,7 @@ export function useOfficeEntries(text: string): readonly PaletteEntry[] {
   const signOut = useSignOut();
   const { theme, setTheme, language, setLanguage } = usePreferences();
   const found = useFoundCases(text);
+  const policies = usePolicyEntries(text);
   const fixed: PaletteEntry[] = [
     ...officePlaces.map(({ to, name }) => ({
       id: to,
@@ -63,5 +65,9 @@ export function useOfficeEntries(text: string): readonly PaletteEntry[] {
     { id: 'sign-out', group: 'do', label: t('shell.palette.signOut'), run: signOut },
   ];
   const wanted = text.trim().toLowerCase();
-  return [...fixed.filter(({ label }) => label.toLowerCase().includes(wanted)), ...found];
+  return [
+    ...fixed.filter(({ label }) => label.toLowerCase().includes(wanted)),
+    ...policies,
+    ...found,
+  ];
 }

@@ -2,10 +2,12 @@ import { officePolicyUses } from './office-policy-uses.ts';
 
 /** The back office: versions of policies, their approval, where they hold, and trying them out. */
 export const officePolicies = {
+  and: ', ',
   someVersion: 'another version',
   gone: 'There is no such version',
   goneHint: 'The address may be incomplete, or it is not among what you may see.',
-  inForceIn: 'in force in {{shops}} shops now',
+  inForceIn: 'in force now; shops: {{shops}}',
+  rollout: 'Rollout',
   versionPicker: 'Version',
   kind: {
     freight_subsidy: 'Free returns',
@@ -77,6 +79,7 @@ export const officePolicies = {
       filtered: 'Try another word, or clear the filters.',
     },
   },
+  palette: { simulator: 'Try out policies', mine: 'Policies that wait for me' },
   wait: {
     approve: 'To approve',
     publish: 'To publish',
@@ -171,7 +174,7 @@ export const officePolicies = {
   },
   whyNot: {
     approver_is_author: 'You wrote in this version and cannot approve it; another approver has to.',
-    role: '“{{what}}” is for headquarters’ approvers.',
+    role: 'For headquarters’ approvers: {{what}}.',
   },
   window: {
     from: 'Begins',
@@ -182,7 +185,7 @@ export const officePolicies = {
     openShort: 'no end',
     ends: 'At a time',
     saysNow: 'By headquarters’ clock, for orders placed from this moment on.',
-    says: 'For orders placed from {{time}} ({{zone}} time) on; all shops change over at the same moment.',
+    says: 'For orders placed from {{time}} ({{zone}} time) on; all shops change over at that very moment, whatever their clocks show.',
   },
   save: {
     clean: 'Headquarters has everything; go on whenever you like.',

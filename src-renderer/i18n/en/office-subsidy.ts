@@ -1,8 +1,8 @@
 /** The back office: writing return-freight rules. */
 export const officeSubsidy = {
   rules: 'Rules',
-  firstWins:
-    'Read from the top: the first rule that fits decides, those below are not asked. Drag a number, or press ↑ ↓ on it, to change the order.',
+  firstWins: 'Read from the top: the first rule that fits decides, those below are not asked.',
+  orderHint: 'Drag a number, or press ↑ ↓ on it, to change the order.',
   else: 'None of these fits: return freight is not paid.',
   sellerAlways:
     'Returns the seller is at fault for ask no rule: the shop bears the freight in full, and no cap applies.',

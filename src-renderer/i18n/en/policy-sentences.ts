@@ -23,7 +23,11 @@ export const policySentences = {
     self_sent: 'sent by the buyer',
     counter: 'brought to the counter',
   },
-  pay: { flat: 'pays {{amount}}', tariff: 'pays by the tariff “{{name}}”' },
+  pay: {
+    missing: 'pays (no amount yet)',
+    flat: 'pays {{amount}}',
+    tariff: 'pays by the tariff “{{name}}”',
+  },
   caps: {
     perClaim: 'at most {{amount}} each time',
     perOrder: 'at most {{amount}} per order',

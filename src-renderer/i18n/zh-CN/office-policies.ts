@@ -2,10 +2,12 @@ import { officePolicyUses } from './office-policy-uses.ts';
 
 /** 总部后台：政策的版本、审批、下发与模拟。 */
 export const officePolicies = {
+  and: '、',
   someVersion: '另一个版本',
   gone: '没有这个版本',
   goneHint: '地址可能不完整，或它不属于你能看的范围。',
   inForceIn: '现在 {{shops}} 家门店执行',
+  rollout: '下发进度',
   versionPicker: '版本',
   kind: {
     freight_subsidy: '退货包运费',
@@ -73,6 +75,7 @@ export const officePolicies = {
       filtered: '换一个词，或清除筛选。',
     },
   },
+  palette: { simulator: '政策模拟', mine: '等我处理的政策' },
   wait: {
     approve: '等我审批',
     publish: '可以发布',
@@ -166,7 +169,7 @@ export const officePolicies = {
   },
   whyNot: {
     approver_is_author: '你写过这一版，不能自己批准；请另一位总部审批来做。',
-    role: '“{{what}}”要由总部审批来做。',
+    role: '要由总部审批来做：{{what}}。',
   },
   window: {
     from: '何时开始',
@@ -177,7 +180,7 @@ export const officePolicies = {
     openShort: '长期',
     ends: '到指定时间结束',
     saysNow: '按总部时钟立即开始，对此刻之后下的订单有效。',
-    says: '{{time}}（{{zone}} 时间）起下的订单有效；所有门店在同一时刻切换。',
+    says: '{{time}}（{{zone}} 时间）起下的订单有效；所有门店在同一时刻切换，别的时区按当地时间换算。',
   },
   save: {
     clean: '内容已在总部，随时可以接着写。',

@@ -14,7 +14,7 @@ export const policySentences = {
   bears: '{{who}}承担 {{percent}}%',
   bearers: { headquarters: '总部', shop: '门店', supplier: '供货商', partner: '合伙人' },
   ways: { carrier_pickup: '快递上门取件', self_sent: '买家自行寄回', counter: '到店退回' },
-  pay: { flat: '付 {{amount}}', tariff: '按运价表“{{name}}”付' },
+  pay: { missing: '付（金额未填）', flat: '付 {{amount}}', tariff: '按运价表“{{name}}”付' },
   caps: {
     perClaim: '每次最多 {{amount}}',
     perOrder: '每单最多 {{amount}}',

@@ -29,6 +29,8 @@ export interface RuleSentence {
 /** "按运价表…付", "每单固定 ¥8.00". */
 export function payText(words: PolicyWords, pay: SubsidyPay): string {
   if (pay.by === 'flat') {
+    // Being typed: an amount that was emptied.
+    if (pay.amount < 0) return words.t('policySentences.pay.missing');
     return words.t('policySentences.pay.flat', { amount: words.format.money(pay.amount) });
   }
   const name = words.tariff(pay.tariffId, pay.tariffVersion);

@@ -169,8 +169,8 @@ function AssignForm({ view, published, onClose }: FormProps) {
         <span className="block small quiet">{t('officePolicies.assign.lockHint')}</span>
       </Checkbox>
       <WindowFields value={window} onChange={setWindow} />
-      <Words value={words} onChange={setWords} />
       {plan === null ? null : <AssignPreview plan={plan} />}
+      <Words value={words} onChange={setWords} />
       {failure === null ? null : <FailureNotice failure={failure} />}
       <Foot
         label={t('officePolicies.assign.do')}

@@ -21,12 +21,14 @@ import type { AssignTask } from './AssignDrawer.tsx';
 
 function AssignmentTable(props: {
   rows: readonly AssignmentRow[];
+  /** When they were read: what has begun by then is not still to come. */
+  readAt: number;
   canEnd: boolean;
   onEnd: (row: AssignmentRow) => void;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const now = useHqNow(30);
+  const now = Math.max(useHqNow(30), props.readAt);
   const english = usePreferences(({ language }) => language === 'en');
   return (
     <div className="scroll-x">
@@ -155,7 +157,7 @@ export function AssignmentsPanel(props: { view: VersionView; live: boolean }) {
         <p className="panel-note small quiet">{t('officePolicies.assign.notPublished')}</p>
       )}
       <QueryGate query={query}>
-        {({ value: { rows } }) =>
+        {({ at, value: { rows } }) =>
           rows.length === 0 ? (
             <EmptyState
               icon={<LockOutlined />}
@@ -167,6 +169,7 @@ export function AssignmentsPanel(props: { view: VersionView; live: boolean }) {
           ) : (
             <AssignmentTable
               rows={rows}
+              readAt={at}
               canEnd={writes}
               onEnd={(row) => setTask({ do: 'end', row })}
             />

@@ -47,11 +47,11 @@ export function LifecycleBar(props: { view: VersionView; live: boolean; draft: V
       ]),
     ),
   );
-  const reasons = offered.flatMap((one) => {
-    const own = ownReason(one.name, draft);
-    if (one.error !== null) return [{ name: one.name, text: refusal(one.name, one.error) }];
-    return own === null ? [] : [{ name: one.name, text: t(`officePolicies.life.${own}`) }];
-  });
+  const own = offered.flatMap(({ name }) => ownReason(name, draft) ?? []);
+  const refused = Map.groupBy(
+    offered.filter(({ error }) => error !== null),
+    ({ error }) => error?.code,
+  );
   return (
     <section className="panel life-bar" aria-label={t('officePolicies.life.label')}>
       <LifecyclePicture view={view} />
@@ -75,11 +75,26 @@ export function LifecycleBar(props: { view: VersionView; live: boolean; draft: V
               {t(`office.why.${whyNot}`)}
             </p>
           )}
-          {reasons.map(({ name, text }) => (
-            <p key={name} className="small quiet" data-testid={`why-not-${name}`}>
-              {text}
+          {own.map((code) => (
+            <p key={code} className="small quiet">
+              {t(`officePolicies.life.${code}`)}
             </p>
           ))}
+          {[...refused.values()].map(([first, ...others]) =>
+            first?.error == null ? null : (
+              <p
+                key={first.name}
+                className="small quiet"
+                data-testid={`why-not-${first.name}`}
+                data-why={first.error.code}
+              >
+                {refusal(
+                  [first, ...others].map(({ name }) => name),
+                  first.error,
+                )}
+              </p>
+            ),
+          )}
           <p className="small quiet">{t(`officePolicies.life.next.${view.version.state}`)}</p>
         </div>
       </div>

@@ -60,11 +60,14 @@ function MoveForm(props: { move: Move; view: VersionView; onClose: () => void })
   // What was read is what is approved, also when somebody writes on while one reads.
   const seen = useRef(version.contentHash);
   const [begun] = useState(version);
-  const { draft, change, forget } = useDraft<MoveDraft>(`policy:${version.id}:${move}`, () => ({
-    words: '',
-    read: false,
-    window: { from: null, to: null },
-  }));
+  const { draft, change, forget } = useDraft<MoveDraft>(
+    `policy:${version.contentHash}:${version.id}:${move}`,
+    () => ({
+      words: '',
+      read: false,
+      window: { from: null, to: null },
+    }),
+  );
   const missing = missingOf(move, draft);
   const set = (part: Partial<MoveDraft>) => {
     forgetFailure();

@@ -38,7 +38,7 @@ export function SimulatorScreen() {
     'Ctrl+Enter': () => void ask(),
   });
   return (
-    <div className="main-scroll" data-testid="simulator-screen">
+    <div className="main-scroll simulator-screen" data-testid="simulator-screen">
       <div className="stack">
         <div className="page-head">
           <Link to="/office/policies" className="line nowrap" aria-keyshortcuts="Escape">

@@ -1,4 +1,9 @@
-import { ArrowLeftOutlined, CopyOutlined, RollbackOutlined } from '@ant-design/icons';
+import {
+  ArrowLeftOutlined,
+  CopyOutlined,
+  DeploymentUnitOutlined,
+  RollbackOutlined,
+} from '@ant-design/icons';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { App, Button, Select } from 'antd';
 import { useRef } from 'react';
@@ -129,6 +134,16 @@ export function VersionHead(props: { view: VersionView; seen: Seen<VersionView> 
         {shops > 0 ? ` · ${t('officePolicies.inForceIn', { shops })}` : null}
       </span>
       <span className="grow" />
+      {publishedStates.has(state) ? (
+        <Link
+          to="/office/policies/$versionId/rollout"
+          params={{ versionId: version.id }}
+          className="line nowrap"
+          data-testid="to-rollout"
+        >
+          <DeploymentUnitOutlined aria-hidden /> {t('officePolicies.rollout')}
+        </Link>
+      ) : null}
       {writes ? <GoOn view={view} /> : null}
       <SeenMark seen={seen} />
     </div>

@@ -25,53 +25,62 @@ export function WindowFields(props: { value: WindowWish; onChange: (window: Wind
   const { from } = value;
   return (
     <div className="stack-8">
-      <Radio.Group
-        className="stack-8"
-        aria-label={t('officePolicies.window.from')}
-        value={from === null ? 'now' : 'later'}
-        options={(['now', 'later'] as const).map((one) => ({
-          value: one,
-          label: <span data-testid={`window-${one}`}>{t(`officePolicies.window.${one}`)}</span>,
-        }))}
-        onChange={({ target }) =>
-          onChange({ ...value, from: target.value === 'now' ? null : nextMidnight(now, timeZone) })
-        }
-      />
-      {from === null ? null : (
-        <Labelled label={t('officePolicies.window.from')}>
-          <MomentField
-            label={t('officePolicies.window.from')}
-            value={from}
-            least={now}
-            testId="window-from"
-            onChange={(at) => onChange({ ...value, from: at })}
+      <div className="field-row">
+        <div className="stack-8">
+          <Radio.Group
+            className="stack-8"
+            aria-label={t('officePolicies.window.from')}
+            value={from === null ? 'now' : 'later'}
+            options={(['now', 'later'] as const).map((one) => ({
+              value: one,
+              label: <span data-testid={`window-${one}`}>{t(`officePolicies.window.${one}`)}</span>,
+            }))}
+            onChange={({ target }) =>
+              onChange({
+                ...value,
+                from: target.value === 'now' ? null : nextMidnight(now, timeZone),
+              })
+            }
           />
-        </Labelled>
-      )}
-      <Radio.Group
-        className="stack-8"
-        aria-label={t('officePolicies.window.to')}
-        value={ends ? 'ends' : 'open'}
-        options={(['open', 'ends'] as const).map((one) => ({
-          value: one,
-          label: t(`officePolicies.window.${one}`),
-        }))}
-        onChange={({ target }) => {
-          setEnds(target.value === 'ends');
-          if (target.value !== 'ends') onChange({ ...value, to: null });
-        }}
-      />
-      {ends ? (
-        <Labelled label={t('officePolicies.window.to')}>
-          <MomentField
-            label={t('officePolicies.window.to')}
-            value={value.to}
-            least={from ?? now}
-            testId="window-to"
-            onChange={(to) => onChange({ ...value, to })}
+          {from === null ? null : (
+            <Labelled label={t('officePolicies.window.from')}>
+              <MomentField
+                label={t('officePolicies.window.from')}
+                value={from}
+                least={now}
+                testId="window-from"
+                onChange={(at) => onChange({ ...value, from: at })}
+              />
+            </Labelled>
+          )}
+        </div>
+        <div className="stack-8">
+          <Radio.Group
+            className="stack-8"
+            aria-label={t('officePolicies.window.to')}
+            value={ends ? 'ends' : 'open'}
+            options={(['open', 'ends'] as const).map((one) => ({
+              value: one,
+              label: t(`officePolicies.window.${one}`),
+            }))}
+            onChange={({ target }) => {
+              setEnds(target.value === 'ends');
+              if (target.value !== 'ends') onChange({ ...value, to: null });
+            }}
           />
-        </Labelled>
-      ) : null}
+          {ends ? (
+            <Labelled label={t('officePolicies.window.to')}>
+              <MomentField
+                label={t('officePolicies.window.to')}
+                value={value.to}
+                least={from ?? now}
+                testId="window-to"
+                onChange={(to) => onChange({ ...value, to })}
+              />
+            </Labelled>
+          ) : null}
+        </div>
+      </div>
       <p className="small quiet" data-testid="window-says">
         {from === null
           ? t('officePolicies.window.saysNow')

@@ -20,6 +20,34 @@ export function BearerFields(props: {
   const sum = value.reduce((all, { percent }) => all + percent, 0);
   const free = bearerKinds.filter((kind) => !value.some(({ bearer }) => bearer === kind));
   const [first] = value;
+  // Of two, what one bears says what the other does.
+  const setPercent = (at: number, percent: number) => {
+    const other = 100 - percent;
+    const both = value.length === 2 && percent >= 1 && other >= 1;
+    onChange(
+      value.map((one, i) =>
+        i === at ? { ...one, percent } : both ? { ...one, percent: other } : one,
+      ),
+    );
+  };
+  const add = (bearer: BearerKind) => {
+    const last = value.at(-1);
+    if (last === undefined || sum < 100) {
+      onChange([...value, { bearer, percent: Math.max(1, 100 - sum) }]);
+      return;
+    }
+    const half = Math.max(1, Math.floor(last.percent / 2));
+    onChange([
+      ...value.slice(0, -1),
+      { ...last, percent: last.percent - half },
+      { bearer, percent: half },
+    ]);
+  };
+  const remove = (at: number) => {
+    const [head, ...rest] = value.filter((_one, i) => i !== at);
+    const freed = value[at]?.percent ?? 0;
+    if (head !== undefined) onChange([{ ...head, percent: head.percent + freed }, ...rest]);
+  };
   const set = (at: number, part: Partial<Bearers[number]>) =>
     onChange(value.map((one, i) => (i === at ? { ...one, ...part } : one)));
   const name = (kind: BearerKind) => t(`officeSubsidy.bearer.${kind}`);
@@ -43,14 +71,14 @@ export function BearerFields(props: {
             suffix="%"
             aria-label={t('officeSubsidy.bearers.percentOf', { who: name(bearer) })}
             data-testid={`bearer-${bearer}`}
-            onChange={(percentNow) => set(i, { percent: percentNow ?? 0 })}
+            onChange={(percentNow) => setPercent(i, percentNow ?? 0)}
           />
           <Button
             type="text"
             icon={<CloseOutlined />}
             disabled={value.length === 1}
             aria-label={t('officeSubsidy.bearers.remove', { who: name(bearer) })}
-            onClick={() => onChange(value.filter((_one, at) => at !== i))}
+            onClick={() => remove(i)}
           />
         </div>
       ))}
@@ -59,9 +87,7 @@ export function BearerFields(props: {
           <Button
             icon={<PlusOutlined />}
             data-testid="add-bearer"
-            onClick={() =>
-              onChange([...value, { bearer: free[0] ?? 'shop', percent: Math.max(0, 100 - sum) }])
-            }
+            onClick={() => add(free[0] ?? 'shop')}
           >
             {t('officeSubsidy.bearers.add')}
           </Button>

@@ -11,6 +11,7 @@ import { faultsAt } from '../contents/faults-of.ts';
 import { ExamplesTotals } from '../ExamplesTotals.tsx';
 import { usePolicyWords } from '../use-choices.ts';
 import { ExamplesContext } from '../use-examples.ts';
+import { SaveContext } from '../use-save.ts';
 import { BearerFields } from './BearerFields.tsx';
 import { CapFields } from './CapFields.tsx';
 import { GoodsFields } from './GoodsFields.tsx';
@@ -41,7 +42,8 @@ function RuleForm(props: RuleFormProps) {
   const words = usePolicyWords();
   const examples = useContext(ExamplesContext);
   const { rule, n, faults, onChange, onClose } = props;
-  useKeys({ 'Ctrl+Enter': onClose }, { level: 'dialog' });
+  const save = useContext(SaveContext);
+  useKeys({ 'Ctrl+Enter': onClose, 'Ctrl+KeyS': () => void save?.save() }, { level: 'dialog' });
   return (
     <div className="stack" data-testid="rule-form">
       <div className="rule-says stack-8">

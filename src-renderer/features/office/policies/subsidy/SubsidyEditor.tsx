@@ -87,7 +87,10 @@ export function SubsidyEditor(props: ContentEditorProps<'freight_subsidy'>) {
         }
         flush
       >
-        <p className="panel-note small quiet">{t('officeSubsidy.firstWins')}</p>
+        <p className="panel-note small quiet">
+          {t('officeSubsidy.firstWins')}
+          {readOnly ? null : ` ${t('officeSubsidy.orderHint')}`}
+        </p>
         <ol className="rule-list">
           {rules.map(({ rule, index }, at) => (
             <RuleCard
