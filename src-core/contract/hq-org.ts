@@ -102,7 +102,7 @@ const moveWish = {
 /** At most; a chain with more imports in parts. */
 export const maxImportRows = 10_000;
 /** Characters, whatever their bytes. */
-export const maxImportText = 800_000;
+export const maxImportText = 600_000;
 
 const importInput = z.strictObject({
   /** A table with a head line: `unitColumns` in any order, comma, semicolon or tab between them. */

@@ -13,7 +13,12 @@ import { lists as listsEn } from './en/lists.ts';
 import { modification as modificationEn } from './en/modification.ts';
 import { office as officeEn, officeFailure as officeFailureEn } from './en/office.ts';
 import { officePolicies as officePoliciesEn } from './en/office-policies.ts';
+import {
+  officeRollout as officeRolloutEn,
+  rolloutFailure as rolloutFailureEn,
+} from './en/office-rollout.ts';
 import { officeSubsidy as officeSubsidyEn } from './en/office-subsidy.ts';
+import { org as orgEn, orgFailure as orgFailureEn, staff as staffEn } from './en/org.ts';
 import { policyFailure as policyFailureEn } from './en/policy-failures.ts';
 import { order as orderEn } from './en/order.ts';
 import { policies as policiesEn } from './en/policies.ts';
@@ -39,7 +44,9 @@ import { lists } from './zh-CN/lists.ts';
 import { modification } from './zh-CN/modification.ts';
 import { office, officeFailure } from './zh-CN/office.ts';
 import { officePolicies } from './zh-CN/office-policies.ts';
+import { officeRollout, rolloutFailure } from './zh-CN/office-rollout.ts';
 import { officeSubsidy } from './zh-CN/office-subsidy.ts';
+import { org, orgFailure, staff } from './zh-CN/org.ts';
 import { policyFailure } from './zh-CN/policy-failures.ts';
 import { order } from './zh-CN/order.ts';
 import { policies } from './zh-CN/policies.ts';
@@ -60,7 +67,7 @@ export const chinese = {
   exception,
   event,
   evidence,
-  failure: { ...failure, ...policyFailure, ...officeFailure, ...refundFailure },
+  failure: { ...failure, ...orgFailure, ...policyFailure, ...officeFailure, ...refundFailure, ...rolloutFailure },
   command,
   common,
   shell,
@@ -68,7 +75,10 @@ export const chinese = {
   lists,
   office,
   officePolicies,
+  officeRollout,
   officeSubsidy,
+  org,
+  staff,
   order,
   modification,
   case: caseTexts,
@@ -89,7 +99,7 @@ export const english: Texts<typeof chinese> = {
   exception: exceptionEn,
   event: eventEn,
   evidence: evidenceEn,
-  failure: { ...failureEn, ...policyFailureEn, ...officeFailureEn, ...refundFailureEn },
+  failure: { ...failureEn, ...orgFailureEn, ...policyFailureEn, ...officeFailureEn, ...refundFailureEn, ...rolloutFailureEn },
   command: commandEn,
   common: commonEn,
   shell: shellEn,
@@ -97,7 +107,10 @@ export const english: Texts<typeof chinese> = {
   lists: listsEn,
   office: officeEn,
   officePolicies: officePoliciesEn,
+  officeRollout: officeRolloutEn,
   officeSubsidy: officeSubsidyEn,
+  org: orgEn,
+  staff: staffEn,
   order: orderEn,
   modification: modificationEn,
   case: caseEn,

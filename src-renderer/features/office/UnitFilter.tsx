@@ -59,6 +59,7 @@ export function UnitFilter(props: {
 export function UnitField(props: {
   value: string | null;
   label: string;
+  disabled?: boolean;
   onChange: (id: string) => void;
 }) {
   const units = useUnits();
@@ -72,6 +73,7 @@ export function UnitField(props: {
       treeData={tree}
       aria-label={props.label}
       placeholder={props.label}
+      disabled={props.disabled === true}
       data-testid="unit-field"
       onChange={(id: string) => props.onChange(id)}
     />

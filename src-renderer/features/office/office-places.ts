@@ -1,9 +1,12 @@
 import {
   AlertOutlined,
+  ApartmentOutlined,
   AuditOutlined,
+  DeploymentUnitOutlined,
   DesktopOutlined,
   ProfileOutlined,
   SolutionOutlined,
+  TeamOutlined,
   TransactionOutlined,
 } from '@ant-design/icons';
 
@@ -15,4 +18,7 @@ export const officePlaces = [
   { to: '/office/refunds', name: 'refunds', Icon: TransactionOutlined, counts: null },
   { to: '/office/devices', name: 'devices', Icon: DesktopOutlined, counts: null },
   { to: '/office/policies', name: 'policies', Icon: AuditOutlined, counts: null },
+  { to: '/office/rollout', name: 'rollout', Icon: DeploymentUnitOutlined, counts: null },
+  { to: '/office/org', name: 'org', Icon: ApartmentOutlined, counts: null },
+  { to: '/office/people', name: 'people', Icon: TeamOutlined, counts: null },
 ] as const;

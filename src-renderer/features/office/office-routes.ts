@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { caseKinds, caseStates } from '../../../src-core/after-sales/case.ts';
+import { orgRoutes } from './org/org-routes.ts';
 import { policiesRoutes } from './policies/policies-routes.ts';
 import { rootRoute, search, text } from '../../root-route.ts';
 
@@ -76,4 +77,5 @@ export const officeRoutes = [
   refundsRoute,
   devicesRoute,
   ...policiesRoutes,
+  ...orgRoutes,
 ] as const;

@@ -1,0 +1,105 @@
+import { ClockCircleOutlined } from '@ant-design/icons';
+import { Tree } from 'antd';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OrgTreeUnit } from '../../../../src-core/contract/hq-org.ts';
+import type { OrgMove } from '../../../../src-core/org/org.ts';
+import { kindIcons } from './unit-look.tsx';
+import { nodesOf } from './tree-nodes.ts';
+import type { OrgNode } from './tree-nodes.ts';
+
+const ROW_HEIGHT = 30;
+
+/** What the tree may fill; antd draws only the rows that are seen when it knows the height. */
+function useRoom() {
+  const room = useRef<HTMLDivElement>(null);
+  const [height, setHeight] = useState(400);
+  useLayoutEffect(() => {
+    const element = room.current;
+    if (element === null) return undefined;
+    const measure = () => setHeight(Math.max(120, Math.floor(element.clientHeight)));
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, []);
+  return { room, height };
+}
+
+function NodeTitle(props: { unit: OrgTreeUnit; moves: boolean }) {
+  const { t } = useTranslation();
+  const { unit, moves } = props;
+  const { id, kind, name, status, shops } = unit;
+  return (
+    <span className="org-node" data-testid="org-node" data-id={id} data-status={status}>
+      <span className="org-kind" title={t(`org.kind.${kind}`)} aria-hidden>
+        {kindIcons[kind]}
+      </span>
+      <span className={status === 'active' ? 'org-name' : 'org-name quiet'}>{name}</span>
+      <span className="visually-hidden">{t(`org.kind.${kind}`)}</span>
+      {status === 'active' ? null : (
+        <span className="small quiet">{t(`org.status.${status}`)}</span>
+      )}
+      {moves ? (
+        <span className="small org-moves">
+          <ClockCircleOutlined aria-hidden /> {t('org.tree.planned')}
+        </span>
+      ) : null}
+      {kind === 'shop' ? null : (
+        <span className="org-shops figures">{t('org.tree.shops', { n: shops })}</span>
+      )}
+    </span>
+  );
+}
+
+/** The tree: arrows go through it, Enter chooses; a unit that is dragged onto another asks to move there. */
+export function OrgTree(props: {
+  units: readonly OrgTreeUnit[];
+  planned: readonly OrgMove[];
+  expanded: readonly string[];
+  chosen: string | null;
+  onExpand: (ids: string[]) => void;
+  onChoose: (id: string) => void;
+  /** Absent: this person only looks. */
+  onMove?: ((unitId: string, toParentId: string) => void) | undefined;
+}) {
+  const { t } = useTranslation();
+  const { room, height } = useRoom();
+  const { units, planned, chosen, onMove } = props;
+  const tree = useRef<React.ComponentRef<typeof Tree<OrgNode>>>(null);
+  const moving = new Set(planned.map(({ unitId }) => unitId));
+  // What was chosen elsewhere, by a search or from the address, comes into view.
+  useEffect(() => {
+    if (chosen !== null) tree.current?.scrollTo({ key: chosen });
+  }, [chosen]);
+  return (
+    <div className="org-tree" ref={room}>
+      <Tree<OrgNode>
+        ref={tree}
+        aria-label={t('org.tree.label')}
+        blockNode
+        virtual
+        height={height}
+        itemHeight={ROW_HEIGHT}
+        treeData={nodesOf(units)}
+        titleRender={({ unit }) => <NodeTitle unit={unit} moves={moving.has(unit.id)} />}
+        expandedKeys={[...props.expanded]}
+        selectedKeys={chosen === null ? [] : [chosen]}
+        onExpand={(keys) => props.onExpand(keys.map(String))}
+        onSelect={(_keys, { node }) => props.onChoose(node.key)}
+        draggable={
+          onMove === undefined
+            ? false
+            : {
+                icon: false,
+                nodeDraggable: (node) => (node as OrgNode).unit.kind !== 'headquarters',
+              }
+        }
+        allowDrop={({ dropPosition }) => dropPosition === 0}
+        onDrop={({ dragNode, node, dropToGap }) => {
+          if (!dropToGap && dragNode.key !== node.key) onMove?.(dragNode.key, node.key);
+        }}
+      />
+    </div>
+  );
+}
