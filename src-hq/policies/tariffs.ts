@@ -1,6 +1,5 @@
 import { fail, ok, type Result } from '../../src-core/basis/result.ts';
 import type { TariffRowView } from '../../src-core/contract/hq-tariffs.ts';
-import { policyWriters } from '../../src-core/freight-subsidy/pushed-down/lifecycle.ts';
 import type { Tariff } from '../../src-core/freight-subsidy/tariff.ts';
 import type { PolicyVersion } from '../../src-core/freight-subsidy/pushed-down/version.ts';
 import { audit } from '../audit/audit-log.ts';
@@ -10,8 +9,7 @@ import { auditActor, type PolicyActor, type PolicyDeps } from './policy-deps.ts'
 import { pushDown, rootSpace } from './push-down.ts';
 import { sameJson } from './same-call.ts';
 import { tariffsNamed } from './tariffs-named.ts';
-
-const writers: ReadonlySet<string> = new Set(policyWriters);
+import { nowhere, writing } from './writing.ts';
 
 /** undefined: there is no such version. */
 export async function readTariff(
@@ -42,33 +40,29 @@ export async function listTariffs(sql: Sql): Promise<TariffRowView[]> {
 
 /** Goes down to every counter. Failures: `not_allowed`, `tariff_exists`. */
 export async function putTariff(
-  { sql, clock, moved }: PolicyDeps,
+  deps: PolicyDeps,
   by: PolicyActor,
   tariff: Tariff,
 ): Promise<Result<Tariff>> {
-  if (!writers.has(by.role)) return fail('not_allowed', { role: by.role });
   const { id, version } = tariff;
-  const done = await sql.begin(async (tx) => {
+  return await writing(deps, by, async (tx) => {
     const root = await rootSpace(tx);
     // Spaces are locked before anything else; so that two calls wait for each other, too.
     if (root !== undefined) await lockSpaceRow(tx, root);
     const known = await readTariff(tx, id, version);
     if (known !== undefined) {
-      const same = sameJson(known, tariff);
-      return { spaces: [], result: same ? ok(known) : fail('tariff_exists', { id, version }) };
+      return sameJson(known, tariff) ? nowhere(known) : fail('tariff_exists', { id, version });
     }
     const doc = { kind: 'tariff' as const, tariff };
     const spaces = root === undefined ? [] : await pushDown(tx, [{ spaceId: root, doc }]);
     await tx`insert into tariff (id, version, doc)
       values (${id}, ${version}, ${JSON.stringify(tariff)}::text::json)`;
     await audit(tx, {
-      at: clock(),
+      at: deps.clock(),
       actor: auditActor(by),
       action: 'tariff.put',
       subject: `${id}:${version}`,
     });
-    return { spaces, result: ok(tariff) };
+    return ok({ value: tariff, spaces });
   });
-  if (done.spaces.length > 0) moved(done.spaces);
-  return done.result;
 }

@@ -77,9 +77,15 @@ export async function updateVersion(
   if (done.count !== 1) throw new Error(`version ${id} is not ${was} any more`);
 }
 
-export async function savePolicy(tx: TxSql, policy: Policy): Promise<void> {
+/** False: there is one of this id already, and it stays. */
+export async function insertPolicy(tx: TxSql, policy: Policy): Promise<boolean> {
   const { id, kind } = policy;
-  await tx`
+  const done = await tx`
     insert into policy (id, kind, doc) values (${id}, ${kind}, ${text(policy)}::text::json)
-    on conflict (id) do update set doc = excluded.doc`;
+    on conflict (id) do nothing`;
+  return done.count === 1;
+}
+
+export async function updatePolicy(tx: TxSql, policy: Policy): Promise<void> {
+  await tx`update policy set doc = ${text(policy)}::text::json where id = ${policy.id}`;
 }

@@ -1,19 +1,17 @@
-import { fail, ok, type Failure, type Result } from '../../src-core/basis/result.ts';
+import { fail, ok, type Result } from '../../src-core/basis/result.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
 import {
   endAssignment as planEnd,
   planAssignment,
   type Assignment,
 } from '../../src-core/freight-subsidy/pushed-down/assignment.ts';
-import { policyWriters } from '../../src-core/freight-subsidy/pushed-down/lifecycle.ts';
 import { audit } from '../audit/audit-log.ts';
 import type { Sql, TxSql } from '../store/connect.ts';
 import { lockSpaceRow } from '../store/write-rows.ts';
 import { auditActor, type PolicyActor, type PolicyDeps } from './policy-deps.ts';
 import { pushDown } from './push-down.ts';
 import { sameJson } from './same-call.ts';
-
-const writers: ReadonlySet<string> = new Set(policyWriters);
+import { nowhere, writing } from './writing.ts';
 
 /** What an assignment is to say; `from` absent: from now on. */
 export interface AssignWish extends Pick<Assignment, 'kind' | 'unitId' | 'mode' | 'locked'> {
@@ -81,10 +79,6 @@ export async function saveAssignments(
   return spaces;
 }
 
-function notWriter({ role }: PolicyActor): Failure | undefined {
-  return writers.has(role) ? undefined : { code: 'not_allowed', params: { role } };
-}
-
 /** Whether what is written under an id already is what is wished for now. */
 function isSame(known: Assignment, wish: AssignWish, words: string): boolean {
   const { kind, unitId, mode, locked, versionId, from = known.from, to = known.to } = wish;
@@ -101,14 +95,12 @@ export async function assign(
   by: PolicyActor,
   { id, words, ...wish }: AssignWish & { readonly id: string; readonly words: string },
 ): Promise<Result<Assignment>> {
-  const error = notWriter(by);
-  if (error !== undefined) return { ok: false, error };
-  const done = await deps.sql.begin(async (tx) => {
+  return await writing(deps, by, async (tx) => {
     // Spaces are locked first; so that two calls with one id wait for each other, too.
     await lockSpaceRow(tx, wish.unitId);
     const known = await readAssignment(tx, id);
     if (known !== undefined) {
-      return { spaces: [], result: isSame(known, wish, words) ? ok(known) : fail('id_taken') };
+      return isSame(known, wish, words) ? nowhere(known) : fail('id_taken');
     }
     // Read after the lock: what another call has published meanwhile counts.
     const { policies } = await deps.books.now(tx);
@@ -116,7 +108,7 @@ export async function assign(
     const n = await nextNumber(tx);
     const wished = wishAt(wish, now, { id, n, by, words });
     const planned = planAssignment(policies.tree, policies.versions, wished, { by, now });
-    if (!planned.ok) return { spaces: [], result: planned };
+    if (!planned.ok) return planned;
     const spaces = await saveAssignments(tx, [planned.value]);
     const { kind, unitId, mode, versionId, locked, from, to } = planned.value;
     await audit(tx, {
@@ -126,10 +118,8 @@ export async function assign(
       subject: id,
       details: { kind, unitId, mode, versionId, locked, from, to, words },
     });
-    return { spaces, result: planned };
+    return ok({ value: planned.value, spaces });
   });
-  if (done.spaces.length > 0) deps.moved(done.spaces);
-  return done.result;
 }
 
 /**
@@ -145,20 +135,18 @@ export async function endAssignment(
     words,
   }: { readonly id: string; readonly at?: Instant | undefined; readonly words: string },
 ): Promise<Result<Assignment>> {
-  const error = notWriter(by);
-  if (error !== undefined) return { ok: false, error };
-  const done = await deps.sql.begin(async (tx) => {
+  return await writing(deps, by, async (tx) => {
     const unitId = (await readAssignment(tx, id))?.unitId;
-    if (unitId === undefined) return { spaces: [], result: fail('not_found') };
+    if (unitId === undefined) return fail('not_found');
     await lockSpaceRow(tx, unitId);
     const known = await readAssignment(tx, id);
-    if (known === undefined) return { spaces: [], result: fail('not_found') };
+    if (known === undefined) return fail('not_found');
     const now = deps.clock();
     const end = at ?? now;
     const wanted = end < known.from ? known.from : end;
-    if (at !== undefined && known.to === wanted) return { spaces: [], result: ok(known) };
+    if (at !== undefined && known.to === wanted) return nowhere(known);
     const planned = planEnd(known, end, { by, now });
-    if (!planned.ok) return { spaces: [], result: planned };
+    if (!planned.ok) return planned;
     const spaces = await saveAssignments(tx, [planned.value]);
     await audit(tx, {
       at: now,
@@ -167,8 +155,6 @@ export async function endAssignment(
       subject: id,
       details: { unitId, at: planned.value.to, words },
     });
-    return { spaces, result: planned };
+    return ok({ value: planned.value, spaces });
   });
-  if (done.spaces.length > 0) deps.moved(done.spaces);
-  return done.result;
 }

@@ -1,27 +1,22 @@
-import { fail, ok, type Failure, type Result } from '../../src-core/basis/result.ts';
+import { fail, ok, type Result } from '../../src-core/basis/result.ts';
 import type { VersionMove } from '../../src-core/contract/hq-policies.ts';
 import {
   moveVersion,
-  policyWriters,
   type VersionCommand,
 } from '../../src-core/freight-subsidy/pushed-down/lifecycle.ts';
 import {
   draftVersion,
   rollBackTo,
 } from '../../src-core/freight-subsidy/pushed-down/new-version.ts';
-import {
-  publishedStates,
-  type Policy,
-  type PolicyVersion,
-} from '../../src-core/freight-subsidy/pushed-down/version.ts';
+import type { Policy, PolicyVersion } from '../../src-core/freight-subsidy/pushed-down/version.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
 import { audit } from '../audit/audit-log.ts';
 import type { TxSql } from '../store/connect.ts';
 import { lockSpaceRow } from '../store/write-rows.ts';
-import { auditActor, type PolicyActor, type PolicyDeps } from './policy-deps.ts';
 import { personNames } from './names.ts';
+import { auditActor, type PolicyActor, type PolicyDeps } from './policy-deps.ts';
 import { pushDown, rootSpace } from './push-down.ts';
-import { isLastStep, sameJson } from './same-call.ts';
+import { isLastStep } from './same-call.ts';
 import { sha256 } from './sha256.ts';
 import { missingTariff } from './tariffs-named.ts';
 import {
@@ -30,95 +25,10 @@ import {
   lockSerials,
   readPolicy,
   readVersion,
-  savePolicy,
   updateVersion,
   versionsOf,
 } from './version-rows.ts';
-
-const writers: ReadonlySet<string> = new Set(policyWriters);
-
-/** The spaces a transaction has written into, to be poked once it is committed. */
-interface Written<T> {
-  readonly value: T;
-  readonly spaces: readonly string[];
-}
-
-/** Runs it in one transaction; a refusal writes nothing. Pokes afterwards. */
-async function writing<T>(
-  { sql, moved }: PolicyDeps,
-  work: (tx: TxSql) => Promise<Result<Written<T>>>,
-): Promise<Result<T>> {
-  const done = await sql.begin(async (tx) => ({ result: await work(tx) }));
-  const { result } = done;
-  if (!result.ok) return result;
-  if (result.value.spaces.length > 0) moved(result.value.spaces);
-  return ok(result.value.value);
-}
-
-const nowhere = <T>(value: T) => ok({ value, spaces: [] });
-
-function notWriter({ role }: PolicyActor): Failure | undefined {
-  return writers.has(role) ? undefined : { code: 'not_allowed', params: { role } };
-}
-
-/** A name goes down once something of the line has been published; before that nobody below sees it. */
-async function nameDown(tx: TxSql, policy: Policy): Promise<readonly string[]> {
-  const root = await rootSpace(tx);
-  if (root === undefined) return [];
-  return await pushDown(tx, [{ spaceId: root, doc: { kind: 'policy', policy } }]);
-}
-
-/** Failures: `not_allowed`, `id_taken`. */
-export async function createPolicy(
-  deps: PolicyDeps,
-  by: PolicyActor,
-  policy: Policy,
-): Promise<Result<Policy>> {
-  const error = notWriter(by);
-  if (error !== undefined) return { ok: false, error };
-  return await writing(deps, async (tx) => {
-    const known = await readPolicy(tx, policy.id);
-    if (known !== undefined) return sameJson(known, policy) ? nowhere(known) : fail('id_taken');
-    await savePolicy(tx, policy);
-    await audit(tx, {
-      at: deps.clock(),
-      actor: auditActor(by),
-      action: 'policy.created',
-      subject: policy.id,
-      details: { kind: policy.kind },
-    });
-    return nowhere(policy);
-  });
-}
-
-/** Failures: `not_allowed`, `not_found`. */
-export async function renamePolicy(
-  deps: PolicyDeps,
-  by: PolicyActor,
-  { id, zh, en }: Omit<Policy, 'kind'>,
-): Promise<Result<Policy>> {
-  const error = notWriter(by);
-  if (error !== undefined) return { ok: false, error };
-  return await writing(deps, async (tx) => {
-    const root = await rootSpace(tx);
-    // Spaces are locked before anything else.
-    if (root !== undefined) await lockSpaceRow(tx, root);
-    const known = await lockPolicy(tx, id);
-    if (known === undefined) return fail('not_found');
-    const policy = { ...known, zh, en };
-    if (sameJson(known, policy)) return nowhere(policy);
-    await savePolicy(tx, policy);
-    const published = (await versionsOf(tx, [id])).some(({ state }) => publishedStates.has(state));
-    const spaces = published ? await nameDown(tx, policy) : [];
-    await audit(tx, {
-      at: deps.clock(),
-      actor: auditActor(by),
-      action: 'policy.renamed',
-      subject: id,
-    });
-    return ok({ value: policy, spaces });
-  });
-}
+import { nowhere, writing } from './writing.ts';
 
 export interface DraftWish {
   readonly id: string;
@@ -134,9 +44,7 @@ export async function draft(
   by: PolicyActor,
   { id, policyId, from }: DraftWish,
 ): Promise<Result<PolicyVersion>> {
-  const error = notWriter(by);
-  if (error !== undefined) return { ok: false, error };
-  return await writing(deps, async (tx) => {
+  return await writing(deps, by, async (tx) => {
     const policy = await readPolicy(tx, policyId);
     if (policy === undefined) return fail('not_found');
     const serial = await lockSerials(tx, policy.kind);
@@ -226,9 +134,7 @@ export async function move(
   by: PolicyActor,
   { versionId, command, expect }: MoveWish,
 ): Promise<Result<PolicyVersion>> {
-  const error = notWriter(by);
-  if (error !== undefined) return { ok: false, error };
-  return await writing(deps, async (tx) => {
+  return await writing(deps, by, async (tx) => {
     const goesDown = command.name === 'publish' || command.name === 'revoke';
     const root = goesDown ? await rootSpace(tx) : undefined;
     // Spaces are locked before anything else.
