@@ -4,7 +4,6 @@ import { instantSchema } from '../basis/instant.ts';
 import { fenSchema } from '../basis/money.ts';
 import { bearerKinds, bearersSchema } from '../freight-subsidy/bearers.ts';
 import { notCoveredCodes } from '../freight-subsidy/coverage.ts';
-import type { Coverage } from '../freight-subsidy/coverage.ts';
 import { assignmentSchema } from '../freight-subsidy/pushed-down/assignment.ts';
 import type { ResolutionReason } from '../freight-subsidy/pushed-down/resolution.ts';
 import { versionStates, windowSchema } from '../freight-subsidy/pushed-down/version.ts';
@@ -81,4 +80,3 @@ export const coverageSchema = z.discriminatedUnion('covered', [
 ]);
 
 export type ResolutionAnswer = z.infer<typeof resolutionSchema>;
-export type CoverageAnswer = z.infer<typeof coverageSchema> & Coverage;

@@ -28,6 +28,14 @@ const prefix = '/api/v1';
 const ordersBodyLimit = 8_000_000;
 /** A table of units: `maxImportText`, mostly Chinese. */
 const tableBodyLimit = 2_000_000;
+/** A tariff of 20,000 rows, all scripts of a chain in both languages. */
+const contentBodyLimit = 6_000_000;
+const withContent = [
+  '/policies/versions/draft',
+  '/policies/versions/move',
+  '/policies/examples',
+  '/tariffs/put',
+];
 /** Asked without a token, so nobody is turned away before their body is read. */
 const openPaths = /^\/api\/v1\/(people\/sign-in|devices\/(enrol|token)|buyer\/[a-z-]+)$/;
 /** PINs, codes and tokens can be guessed at: fewer tries than for the rest. */
@@ -98,6 +106,10 @@ export function addApi(app: FastifyInstance, services: Services, options: ApiOpt
   for (const path of ['/org/import', '/org/import/preview']) {
     const url = `${prefix}${path}`;
     app.route({ ...route, method: 'POST', url, bodyLimit: tableBodyLimit });
+  }
+  for (const path of withContent) {
+    const url = `${prefix}${path}`;
+    app.route({ ...route, method: 'POST', url, bodyLimit: contentBodyLimit });
   }
   app.route({ ...route, method: 'POST', url: `${prefix}/sync/push` });
   const { guessesPerMinute } = options;

@@ -8,6 +8,7 @@ import {
 } from '../../src-core/contract/hq-policies.ts';
 import { brokenLink } from '../../src-hq/audit/audit-log.ts';
 import {
+  atInstance,
   assigned,
   assignWish,
   flatContent,
@@ -331,4 +332,30 @@ test('two instances turn the clock once, and the newer takes the place of the ol
   ]);
   const { version } = await view(writer, one.id);
   expect(version.steps.filter(({ command }) => command === 'supersede')).toHaveLength(1);
+});
+
+test('what is written over one instance holds at the others with their very next answer', async () => {
+  const elsewhere = atInstance(await service.another(), writer);
+  const version = await published(writer, approver, {
+    policyId: await newPolicy(writer, 'labels'),
+    content: { texts: [] },
+  });
+  const held = async () => {
+    const about = { by: 'unit', unitId: 'shop-c' };
+    const { body } = await elsewhere<{ resolution: { version: { id: string } | null } }>(
+      '/policies/resolve',
+      { kind: 'labels', about },
+    );
+    return body.resolution.version?.id;
+  };
+  expect(await held()).toBeUndefined();
+  const one = await assigned(writer, { unitId: 'hq', kind: 'labels', versionId: version.id });
+  expect(await held()).toBe(version.id);
+  service.pass(1);
+  // Fifty ask over both while it ends and begins again: nobody ever sees what never held.
+  const asking = Promise.all(Array.from({ length: 50 }, held));
+  await writer.get('/policies/assignments/end', { id: one.id, words: '' });
+  const seen = new Set(await asking);
+  expect([...seen].every((id) => id === undefined || id === version.id)).toBe(true);
+  expect(await held()).toBeUndefined();
 });

@@ -259,6 +259,24 @@ test('a tariff is what rules promise: there before they are handed in, and never
   ]);
 });
 
+test('the largest tariff is taken, what is longer still is not read', async () => {
+  const row = { ...tariff.rows[0]!, carrier: 'x'.repeat(40) };
+  const large = { ...tariff, id: 'large', rows: Array.from({ length: 20_000 }, () => row) };
+  expect((await writer.ask('/tariffs/put', large)).status).toBe(200);
+  const longer = { ...large, version: 2, rows: Array.from({ length: 60_000 }, () => row) };
+  expect((await writer.ask('/tariffs/put', longer)).status).toBe(413);
+  const forged = JSON.parse('{"__proto__": {"rules": []}}') as object;
+  const draft = { id: randomUUID(), policyId: await newPolicy(writer) };
+  for (const content of [forged, null, [], 'text', { rules: [] }, { ...knitwear, more: 1 }]) {
+    const from = { by: 'content', content };
+    const answer = await writer.ask('/policies/versions/draft', { ...draft, from });
+    expect([answer.status, answer.body['code']], JSON.stringify(content)).toEqual([
+      400,
+      content === forged ? 'bad_request' : 'content_invalid',
+    ]);
+  }
+});
+
 test('a counter holds what stands above it, before it holds, and nothing of its neighbours', async () => {
   const version = await published(writer, approver, {
     policyId: await newPolicy(writer),
