@@ -71,6 +71,7 @@ export const referenceDocSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unit'), unit: orgUnitSchema }),
   z.strictObject({ kind: z.literal('person'), person: personSchema }),
   z.strictObject({ kind: z.literal('rulebook'), rulebook: rulebookSchema }),
+  /** Sent by headquarters of before the kind `scripts` of policies; still read where it is on file. */
   z.strictObject({
     kind: z.literal('script'),
     script: z.strictObject({

@@ -52,12 +52,11 @@ export const refundRules: NonNullable<Rulebook['refundRules']> = {
   settleDifferenceFirst: true,
 };
 
-/** The demo chain's own rulebook: everything headquarters can switch on for buyers is on. */
+/**
+ * The demo chain's rules as its stories are told by them: everything headquarters can switch on for buyers is
+ * on. Counters and headquarters have the same from the policies of `policies/chain-policies.ts`.
+ */
 export const demoRulebook: Rulebook = { ...defaultRulebook, modification, refundRules };
 
-/** A franchise shop that does not offer self-service modification: its own rulebook says so. */
+/** A franchise shop that does not offer self-service modification: it is switched off there. */
 export const shopWithoutModification = 'shop-cq-01';
-export const rulebookWithoutModification: Rulebook = {
-  ...demoRulebook,
-  modification: { ...modification, enabled: false },
-};

@@ -1,3 +1,4 @@
+import { defaultRulebook } from '../../src-core/after-sales/default-rulebook.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
 import { PolicyIndex } from '../../src-core/freight-subsidy/pushed-down/policy-index.ts';
 import type { Order } from '../../src-core/order/order.ts';
@@ -12,8 +13,7 @@ import { keepDemoPhotos } from './photos/keep-photos.ts';
 import { demoRegions, demoShopId } from './places.ts';
 import { chainPolicies } from './policies/chain-policies.ts';
 import { published, pushedDocs, writePolicies } from './policies/write-policies.ts';
-import { demoRulebook, rulebookWithoutModification, shopWithoutModification } from './rulebook.ts';
-import { scripts } from './scripts.ts';
+import { demoRulebook } from './rulebook.ts';
 import { shopChain } from './shop-chain.ts';
 import { letRefundsStandStill } from './stuck-refunds.ts';
 import { demoUnits } from './units.ts';
@@ -106,11 +106,8 @@ async function make({ sql, now, seed, openCases, onProgress }: DemoWish): Promis
   await write(headquartersUnit.id, {
     references: [
       ...belonging(headquartersUnit.id),
-      { kind: 'rulebook', rulebook: demoRulebook },
-      ...scripts.map(
-        ({ id, situation, zh, en }) =>
-          ({ kind: 'script', script: { id, situation, zh, en } }) as const,
-      ),
+      // What every chain begins with; all that is its own comes by policies.
+      { kind: 'rulebook', rulebook: defaultRulebook },
       ...articles.map(articleDoc),
     ],
   });
@@ -139,12 +136,7 @@ async function make({ sql, now, seed, openCases, onProgress }: DemoWish): Promis
     orders += bundles.length;
     cases += bundles.reduce((count, bundle) => count + bundle.cases.length, 0);
     await write(shop.id, {
-      references: [
-        ...belonging(shop.id),
-        ...(shop.id === shopWithoutModification
-          ? [{ kind: 'rulebook', rulebook: rulebookWithoutModification } as const]
-          : []),
-      ],
+      references: belonging(shop.id),
       orders: bundles.map(({ order }) => placed(order)),
       cases: bundles.flatMap((bundle) => bundle.cases),
       exceptions: bundles.flatMap((bundle) => bundle.exceptions),

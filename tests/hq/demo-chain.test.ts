@@ -6,7 +6,6 @@ import {
   exceptionSchema,
   historyEntrySchema,
 } from '../../src-core/after-sales/case.ts';
-import { rulebookSchema, type Rulebook } from '../../src-core/after-sales/rulebook.ts';
 import { defaultRulebook } from '../../src-core/after-sales/default-rulebook.ts';
 import { transitions } from '../../src-core/after-sales/transitions.ts';
 import { day, hour, instant, minute } from '../../src-core/basis/instant.ts';
@@ -18,7 +17,7 @@ import { checkDigit } from '../../src-hq/demo/barcode.ts';
 import { runDemo } from '../../src-hq/demo/main.ts';
 import { demoPins } from '../../src-hq/demo/people.ts';
 import { demoRegions, demoShopId } from '../../src-hq/demo/places.ts';
-import { demoRulebook, shopWithoutModification } from '../../src-hq/demo/rulebook.ts';
+import { demoRulebook } from '../../src-hq/demo/rulebook.ts';
 import { seedDemo } from '../../src-hq/demo/seed.ts';
 import { shopChain } from '../../src-hq/demo/shop-chain.ts';
 import { demoUnits } from '../../src-hq/demo/units.ts';
@@ -180,9 +179,6 @@ describe('its fresh orders', () => {
       'part_shipped',
       'yes',
     ]);
-    const [off] = await sql<{ doc: { rulebook: Rulebook } }[]>`
-      select doc from reference_doc where space_id = ${shopWithoutModification} and id = 'rulebook'`;
-    expect(rulebookSchema.parse(off?.doc.rulebook).modification?.enabled).toBe(false);
   });
 
   it('show what carriers say, and completions that wait for a case', async () => {

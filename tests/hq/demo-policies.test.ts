@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { day, instant } from '../../src-core/basis/instant.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import { demoShopId } from '../../src-hq/demo/places.ts';
-import { shopWithoutModification } from '../../src-hq/demo/rulebook.ts';
+import { demoRulebook, shopWithoutModification } from '../../src-hq/demo/rulebook.ts';
+import { defaultRulebook } from '../../src-core/after-sales/default-rulebook.ts';
+import { rulebookOf } from '../../src-core/freight-subsidy/pushed-down/rulebook-of.ts';
 import { seedDemo } from '../../src-hq/demo/seed.ts';
 import type { Sql } from '../../src-hq/store/connect.ts';
 import { emptyHq } from './import-support.ts';
@@ -16,6 +18,7 @@ import type { PushedKind } from '../../src-core/freight-subsidy/pushed-down/cont
 import type { PolicyIndex } from '../../src-core/freight-subsidy/pushed-down/policy-index.ts';
 import { resolve } from '../../src-core/freight-subsidy/pushed-down/resolve.ts';
 import {
+  firstSerial,
   policyVersionSchema,
   versionStates,
 } from '../../src-core/freight-subsidy/pushed-down/version.ts';
@@ -40,6 +43,9 @@ afterAll(() => database[Symbol.asyncDispose]());
 
 const ordersOf = async (where = sql`true`) =>
   (await sql<{ doc: Order }[]>`select doc from orders where ${where}`).map(({ doc }) => doc);
+/** Which version of its kind, in the order in which they were begun. */
+const nth = (version: PolicyVersion | null | undefined) =>
+  version == null ? null : version.serial - firstSerial + 1;
 const inForce = (kind: PushedKind, unitId: string, at: number) =>
   index.at(kind, unitId, at).version;
 
@@ -67,7 +73,7 @@ describe('the demo chain’s policies', () => {
   it('hold otherwise in branches, and otherwise from the next midnight on', () => {
     const subsidy = (unitId: string, at: number = now) => {
       const version = inForce('freight_subsidy', unitId, at);
-      return version === null ? null : `${version.serial}`;
+      return version === null ? null : String(nth(version));
     };
     expect(subsidy(demoShopId)).toBe('2');
     expect(subsidy('shop-gz-01')).toBe('5');
@@ -80,10 +86,24 @@ describe('the demo chain’s policies', () => {
     expect(subsidy(demoShopId, midnight)).toBe('3');
     expect(subsidy('shop-bj-01', midnight)).toBe('2');
     expect(inForce('deadlines', 'shop-gz-01', midnight - 1)?.serial).toBe(1_001);
-    expect(inForce('deadlines', 'shop-gz-01', midnight)?.serial).toBe(2);
+    expect(nth(inForce('deadlines', 'shop-gz-01', midnight))).toBe(2);
     expect(inForce('deadlines', demoShopId, midnight)?.serial).toBe(1_001);
     expect(inForce('modification', shopWithoutModification, now)).toBeNull();
     expect(inForce('modification', demoShopId, now)).not.toBeNull();
+  });
+
+  it('make the rulebook of each shop what its stories were told by', async () => {
+    const base = defaultRulebook;
+    const rulebook = (unitId: string) => rulebookOf(index, { unitId, at: now }, base);
+    const { modification, refundRules } = rulebook(demoShopId);
+    expect({ modification, refundRules }).toEqual({
+      modification: demoRulebook.modification,
+      refundRules: demoRulebook.refundRules,
+    });
+    expect(rulebook(shopWithoutModification).modification).toBeUndefined();
+    const [kept] = await sql<{ n: number }[]>`
+      select count(*)::int as n from reference_doc where doc->>'kind' in ('rulebook', 'script')`;
+    expect(kept?.n).toBe(1);
   });
 
   it('go down to counters in the spaces that counters read', async () => {
@@ -124,7 +144,7 @@ describe('the demo chain’s policies', () => {
     expect(wrong).toEqual([]);
     const serials = new Set(
       orders.map(({ subsidyVersionId }) =>
-        subsidyVersionId == null ? null : index.versions.get(subsidyVersionId)?.serial,
+        subsidyVersionId == null ? null : nth(index.versions.get(subsidyVersionId)),
       ),
     );
     expect(serials).toEqual(new Set([null, 1, 2, 5, 7]));
