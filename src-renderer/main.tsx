@@ -14,6 +14,7 @@ import './look/screens.css';
 import './look/case.css';
 import './look/order.css';
 import './look/policies.css';
+import './look/rollout.css';
 import './look/policy-contents.css';
 import { Look } from './look/Look.tsx';
 import { applyPalette } from './look/palette.ts';

@@ -28,6 +28,7 @@ import { policySentences as policySentencesEn } from './en/policy-sentences.ts';
 import { print as printEn } from './en/print.ts';
 import { refundFailure as refundFailureEn } from './en/refunds.ts';
 import { shell as shellEn } from './en/shell.ts';
+import { subsidies as subsidiesEn, subsidyFailure as subsidyFailureEn } from './en/subsidies.ts';
 import { sync as syncEn } from './en/sync.ts';
 import { afterSales } from './zh-CN/after-sales.ts';
 import { exception, rejection } from './zh-CN/codes.ts';
@@ -56,6 +57,7 @@ import { policySentences } from './zh-CN/policy-sentences.ts';
 import { print } from './zh-CN/print.ts';
 import { refundFailure } from './zh-CN/refunds.ts';
 import { shell } from './zh-CN/shell.ts';
+import { subsidies, subsidyFailure } from './zh-CN/subsidies.ts';
 import { sync } from './zh-CN/sync.ts';
 
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
@@ -67,7 +69,16 @@ export const chinese = {
   exception,
   event,
   evidence,
-  failure: { ...failure, ...orgFailure, ...policyFailure, ...officeFailure, ...refundFailure, ...rolloutFailure },
+  failure: {
+    ...failure,
+    ...orgFailure,
+    ...policyFailure,
+    ...officeFailure,
+    ...refundFailure,
+    ...rolloutFailure,
+    ...subsidyFailure,
+    ...subsidyFailure,
+  },
   command,
   common,
   shell,
@@ -89,6 +100,7 @@ export const chinese = {
   policyKinds,
   policySentences,
   print,
+  subsidies,
   sync,
 };
 
@@ -99,7 +111,16 @@ export const english: Texts<typeof chinese> = {
   exception: exceptionEn,
   event: eventEn,
   evidence: evidenceEn,
-  failure: { ...failureEn, ...orgFailureEn, ...policyFailureEn, ...officeFailureEn, ...refundFailureEn, ...rolloutFailureEn },
+  failure: {
+    ...failureEn,
+    ...orgFailureEn,
+    ...policyFailureEn,
+    ...officeFailureEn,
+    ...refundFailureEn,
+    ...rolloutFailureEn,
+    ...subsidyFailureEn,
+    ...subsidyFailureEn,
+  },
   command: commandEn,
   common: commonEn,
   shell: shellEn,
@@ -121,5 +142,6 @@ export const english: Texts<typeof chinese> = {
   policyKinds: policyKindsEn,
   policySentences: policySentencesEn,
   print: printEn,
+  subsidies: subsidiesEn,
   sync: syncEn,
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { caseKinds, caseStates } from '../../../src-core/after-sales/case.ts';
 import { orgRoutes } from './org/org-routes.ts';
 import { policiesRoutes } from './policies/policies-routes.ts';
+import { rolloutRoutes } from './rollout/rollout-routes.ts';
 import { rootRoute, search, text } from '../../root-route.ts';
 
 const units = z.array(z.string().max(63)).max(200);
@@ -77,5 +78,6 @@ export const officeRoutes = [
   refundsRoute,
   devicesRoute,
   ...policiesRoutes,
+  ...rolloutRoutes,
   ...orgRoutes,
 ] as const;

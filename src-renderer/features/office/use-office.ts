@@ -27,12 +27,13 @@ export function useSeen<T>(
   name: string,
   input: object,
   load: () => Promise<Result<Seen<T>>>,
+  every = EVERY,
 ): UseQueryResult<Seen<T>> {
   const queryKey = useOfficeKey(name, input);
   return useQuery({
     queryKey,
     queryFn: async () => valueOf(await load()),
-    refetchInterval: EVERY,
+    refetchInterval: every,
     staleTime: FRESH,
   });
 }
@@ -48,6 +49,7 @@ export function useSeenPages<Row>(
   name: string,
   input: object,
   load: (cursor: string | undefined) => Promise<Result<Seen<Page<Row>>>>,
+  every = EVERY,
 ) {
   return usePages<Row, SeenPage<Row>>({
     queryKey: useOfficeKey(name, input),
@@ -55,7 +57,7 @@ export function useSeenPages<Row>(
       const { value, at, live } = valueOf(await load(cursor));
       return { ...value, at, live };
     },
-    every: EVERY,
+    every,
     freshFor: FRESH,
   });
 }

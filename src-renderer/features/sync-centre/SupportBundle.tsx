@@ -5,15 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../client/client.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { useFailureText } from '../../parts/failure-text.ts';
-
-function save(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
-}
+import { saveFile } from '../../parts/save-file.ts';
 
 /** Saves a file for support with nothing personal in it. It goes nowhere by itself. */
 export function SupportBundle() {
@@ -24,7 +16,7 @@ export function SupportBundle() {
   const bundle = useMutation({
     mutationFn: () => client.sync.supportBundle(),
     onSuccess: ({ fileName, text }) => {
-      save(fileName, text);
+      saveFile(fileName, text, 'application/json');
       void message.success(t('sync.bundle.done', { name: fileName }));
     },
     onError: (error) => void message.error(failureText(failureOf(error)).what),
