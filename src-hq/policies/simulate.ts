@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Reason } from '../../src-core/after-sales/rulebook.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
-import { zeroFen } from '../../src-core/basis/money.ts';
 import { fail, ok } from '../../src-core/basis/result.ts';
 import type { resolveQuerySchema } from '../../src-core/contract/hq-policies.ts';
 import { coverageOf } from '../../src-core/freight-subsidy/coverage.ts';
@@ -11,8 +10,12 @@ import { resolve } from '../../src-core/freight-subsidy/pushed-down/resolve.ts';
 import type { Policy, VersionOf } from '../../src-core/freight-subsidy/pushed-down/version.ts';
 import { returnParcelOf } from '../../src-core/freight-subsidy/return-parcel.ts';
 import { channels } from '../../src-core/order/order.ts';
+import { monthOf, usedBy } from '../../src-core/freight-subsidy/subsidy-used.ts';
+import type { SubsidyUsed } from '../../src-core/freight-subsidy/coverage.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import type { Sql } from '../store/connect.ts';
+import { claimsForCaps } from '../store/pg-subsidies.ts';
+import { buyerKeyOf } from '../subsidies/buyer-key.ts';
 import type { KeptBook } from './book.ts';
 import type { Concern } from './concern.ts';
 import { coverageAnswer } from './examples.ts';
@@ -21,6 +24,12 @@ import { bearersFor } from './past-returns.ts';
 import { answerOf } from './resolution-answer.ts';
 
 type Query = z.output<typeof resolveQuerySchema>;
+interface Circumstances {
+  readonly reasons: readonly Reason[];
+  readonly used: SubsidyUsed;
+  readonly now: Instant;
+}
+
 type SimulatedCase = NonNullable<Query['case']>;
 
 const ordersShown = 20;
@@ -41,13 +50,21 @@ async function ordersAsked(sql: Sql, about: Query['about'], concern: Concern): P
 const isSubsidy = (version: Resolution['version']): version is VersionOf<'freight_subsidy'> =>
   version?.kind === 'freight_subsidy';
 
-/** What a return of the order would be paid, as if nothing had been claimed for it yet. */
+/** What living claims took already, of the order and of its buyer in this month. */
+async function usedSoFar(sql: Sql, order: Order, timeZone: string, now: Instant) {
+  const month = monthOf(now, timeZone);
+  const keys = { orderId: order.id, buyerKey: buyerKeyOf(order), month };
+  const claims = await claimsForCaps(sql, order.shopId, keys);
+  return usedBy(claims, { ...keys, caseId: '' });
+}
+
+/** What one more return of the order would be paid, were it sent now. */
 function simulatedCoverage(
   { policies: index, tariffs }: KeptBook,
   order: Order,
   version: Resolution['version'],
   wished: SimulatedCase,
-  { reasons, now }: { readonly reasons: readonly Reason[]; readonly now: Instant },
+  { reasons, used, now }: Circumstances,
 ) {
   const { kind, reasonCode, way, carrier, weight, paid } = wished;
   const lines =
@@ -71,7 +88,7 @@ function simulatedCoverage(
     version: isSubsidy(version) ? version : null,
     tariffs,
     bearers: bearersFor(index, order, lines, now),
-    used: { ofOrder: zeroFen, ofBuyerMonth: zeroFen },
+    used,
   });
 }
 
@@ -127,6 +144,12 @@ export async function simulate(
       ? coverageAnswer(
           simulatedCoverage(kept, order, version, wished, {
             reasons: await reasonsOf(unitId),
+            used: await usedSoFar(
+              sql,
+              order,
+              tree.units.get(unitId)?.timeZone ?? 'Asia/Shanghai',
+              now,
+            ),
             now,
           }),
         )

@@ -63,7 +63,7 @@ export async function lockKey(tx: TxSql, kind: keyof typeof lockKinds, key: stri
 }
 
 export async function claimsForCaps(
-  tx: TxSql,
+  tx: Sql | TxSql,
   spaceId: string,
   { orderId, buyerKey, month }: CapKeys,
 ): Promise<readonly SubsidyClaim[]> {

@@ -4,8 +4,11 @@ import { day, instant, minute, type Instant } from '../../src-core/basis/instant
 import type { ResolutionAnswer } from '../../src-core/contract/hq-policy-answers.ts';
 import { hqPolicies } from '../../src-core/contract/hq-policies.ts';
 import type { IncomingOrderAnswer } from '../../src-core/contract/hq.ts';
+import { fen } from '../../src-core/basis/money.ts';
+import { subsidyClaimSchema } from '../../src-core/freight-subsidy/subsidy-claim.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import { secretHash } from '../../src-hq/access/tokens.ts';
+import { insertClaims } from '../../src-hq/store/pg-subsidies.ts';
 import { addOrders, orderOf } from './chain.ts';
 import {
   assigned,
@@ -231,4 +234,55 @@ test('an order from before anything was written resolves by when it was placed',
   expect(seen.at).toBe(order!.placedAt);
   expect(seen.coverage).toMatchObject({ covered: false, why: { code: 'no_policy' } });
   expect(codes(seen)).toContain('nothing_assigned');
+});
+
+test('an order is asked about by its number, by those who see its shop, and with what its claims took', async () => {
+  const content = {
+    ...flatContent(900),
+    rules: [{ ...flatContent(900).rules[0]!, caps: { perOrder: fen(1_000) } }],
+  };
+  const policyId = await newPolicy(writer);
+  const held = await published(writer, approver, { policyId, content });
+  await assigned(writer, { unitId: 'shop-c', versionId: held.id });
+  service.pass(1);
+  const order = await place('shop-c', service.now());
+  const body = {
+    about: { by: 'order_no', orderNo: order.externalNo },
+    case: { kind: 'return_refund', reasonCode: 'wrong_size', way: 'self_sent' },
+  };
+  const first = await writer.get<Simulated & { orders: { id: string }[] }>(
+    '/policies/resolve',
+    body,
+  );
+  expect(first.orders.map(({ id }) => id)).toEqual([order.id]);
+  expect(first.coverage).toMatchObject({ covered: true, amount: 900, cut: null });
+
+  const claim = subsidyClaimSchema.parse({
+    id: randomUUID(),
+    caseId: randomUUID(),
+    orderId: order.id,
+    shopId: 'shop-c',
+    why: 'rule',
+    versionId: held.id,
+    ruleId: 'all',
+    state: 'reserved',
+    version: 1,
+    promised: 900,
+    amount: 900,
+    bearers: [{ bearer: 'headquarters', percent: 100 }],
+    bearerUnits: { headquarters: 'hq', shop: 'shop-c' },
+    perBearer: [],
+    draws: [],
+    month: '2026-11',
+    reservedAt: service.now(),
+  });
+  const record = { claim, waits: 'receipt' as const, bill: null, payout: null };
+  await service.hq.sql.begin((tx) => insertClaims(tx, 'shop-c', [record]));
+  const second = await writer.get<Simulated>('/policies/resolve', body);
+  expect(second.coverage).toMatchObject({ amount: 100, cut: { cap: 'perOrder', of: 900 } });
+
+  const east = await officeOf(service.hq, 'regional_manager', 'east');
+  const west = await officeOf(service.hq, 'regional_manager', 'west');
+  expect((await east.ask('/policies/resolve', body)).status).toBe(404);
+  expect((await west.ask('/policies/resolve', body)).status).toBe(200);
 });
