@@ -78,9 +78,9 @@ export class Parties {
     return pusher;
   }
 
-  /** Token of the shop's device, to read with. */
-  async deviceToken(): Promise<string> {
-    return (await this.#pusher('shop-a')).device.token;
+  /** Token of a shop's device, to read with. */
+  async deviceToken(shopId = 'shop-a'): Promise<string> {
+    return (await this.#pusher(shopId)).device.token;
   }
 
   /** The buyer's link to an order. */
