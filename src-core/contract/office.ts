@@ -9,6 +9,7 @@ import { ledgerContract, refundsContract } from './hq-refunds.ts';
 import { officeOrg, officeOrgActs, officeOrgReads } from './office-org.ts';
 import { officePolicies, officePolicyActs, officePolicyReads } from './office-policies.ts';
 import { officeRollout, officeRolloutActs, officeRolloutReads } from './office-rollout.ts';
+import { officeSubsidies, officeSubsidyActs, officeSubsidyReads } from './office-subsidies.ts';
 
 /*
  * The back office: what a client that is enrolled for a region or for headquarters may ask of headquarters,
@@ -30,6 +31,7 @@ export const officeReads = {
   ...officeOrgReads,
   ...officePolicyReads,
   ...officeRolloutReads,
+  ...officeSubsidyReads,
 } as const;
 
 /** What changes something, or what must not be kept. With the line down none of it is done. */
@@ -44,6 +46,7 @@ export const officeActs = {
   ...officeOrgActs,
   ...officePolicyActs,
   ...officeRolloutActs,
+  ...officeSubsidyActs,
 } as const;
 
 export type OfficeRead = keyof typeof officeReads;
@@ -82,4 +85,5 @@ export const officeContract = {
   ...officeOrg,
   ...officePolicies,
   ...officeRollout,
+  ...officeSubsidies,
 } as const;

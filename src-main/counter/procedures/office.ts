@@ -4,6 +4,7 @@ import { contract } from './contract.ts';
 import { officeOrg } from './office-org.ts';
 import { officePolicies } from './office-policies.ts';
 import { officeRollout } from './office-rollout.ts';
+import { officeSubsidies } from './office-subsidies.ts';
 
 /** The back office: signing in, and every call that is forwarded. What is not here is not. */
 export const office = {
@@ -61,4 +62,5 @@ export const office = {
   ...officeOrg,
   ...officePolicies,
   ...officeRollout,
+  ...officeSubsidies,
 };

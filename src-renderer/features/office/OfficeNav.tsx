@@ -4,8 +4,12 @@ import type { CounterStatus } from '../../../src-core/contract/counter.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { Kbd } from '../../parts/Kbd.tsx';
+import { useOpenAlerts } from './budgets/use-open-alerts.ts';
 import { officePlaces } from './office-places.ts';
 import { useSeen } from './use-office.ts';
+
+/** The tenth place is on the zero, which stands behind the nine. */
+const digitOf = (index: number) => String((index + 1) % 10);
 
 /** Where one can go, and how much waits there; the digit beside a place goes there. */
 export function OfficeNav(props: { status: CounterStatus }) {
@@ -13,10 +17,13 @@ export function OfficeNav(props: { status: CounterStatus }) {
   const navigate = useNavigate();
   const { client } = useCounter();
   const counts = useSeen('counts', {}, () => client.office.counts({})).data?.value;
+  const alerts = useOpenAlerts();
   const { device, person, demo } = props.status;
   useKeys(
     Object.fromEntries(
-      officePlaces.map(({ to }, index) => [`Digit${index + 1}`, () => void navigate({ to })]),
+      officePlaces
+        .slice(0, 10)
+        .map(({ to }, index) => [`Digit${digitOf(index)}`, () => void navigate({ to })]),
     ),
     { level: 'window' },
   );
@@ -31,13 +38,13 @@ export function OfficeNav(props: { status: CounterStatus }) {
       </div>
       <nav aria-label={t('office.nav.label')}>
         {officePlaces.map(({ to, name, Icon, counts: counted }, index) => {
-          const n = counted === null ? 0 : (counts?.[counted] ?? 0);
+          const n = name === 'budgets' ? alerts : counted === null ? 0 : (counts?.[counted] ?? 0);
           return (
             <Link
               key={to}
               to={to}
               activeProps={{ className: 'here' }}
-              aria-keyshortcuts={String(index + 1)}
+              aria-keyshortcuts={digitOf(index)}
               data-testid={`nav-${name}`}
               data-count={n}
             >
@@ -48,7 +55,7 @@ export function OfficeNav(props: { status: CounterStatus }) {
                   {n}
                 </span>
               ) : null}
-              <Kbd>{String(index + 1)}</Kbd>
+              {index < 10 ? <Kbd>{digitOf(index)}</Kbd> : null}
             </Link>
           );
         })}

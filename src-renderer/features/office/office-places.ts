@@ -8,6 +8,7 @@ import {
   SolutionOutlined,
   TeamOutlined,
   TransactionOutlined,
+  WalletOutlined,
 } from '@ant-design/icons';
 
 /** Where one can go in the back office, in this order; `counts`: the number beside it. */
@@ -21,4 +22,5 @@ export const officePlaces = [
   { to: '/office/rollout', name: 'rollout', Icon: DeploymentUnitOutlined, counts: null },
   { to: '/office/org', name: 'org', Icon: ApartmentOutlined, counts: null },
   { to: '/office/people', name: 'people', Icon: TeamOutlined, counts: null },
+  { to: '/office/budgets', name: 'budgets', Icon: WalletOutlined, counts: null },
 ] as const;

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { caseKinds, caseStates } from '../../../src-core/after-sales/case.ts';
+import { budgetsRoutes } from './budgets/budgets-routes.ts';
 import { orgRoutes } from './org/org-routes.ts';
 import { policiesRoutes } from './policies/policies-routes.ts';
 import { rolloutRoutes } from './rollout/rollout-routes.ts';
@@ -78,6 +79,7 @@ export const officeRoutes = [
   refundsRoute,
   devicesRoute,
   ...policiesRoutes,
+  ...budgetsRoutes,
   ...rolloutRoutes,
   ...orgRoutes,
 ] as const;

@@ -202,6 +202,7 @@ export const officeRollout = {
     total: 'Branches',
     what: 'What',
     words: 'Why',
+    who: 'Who',
     when: 'When',
     progress: 'Progress',
     empty2: 'There has been no batch yet',
@@ -222,10 +223,10 @@ export const officeRollout = {
   },
   suggestions: {
     title: 'Suggested to switch off',
-    hint: 'Branches whose return rate, cost per order or claims lie above normal variation. A person decides.',
+    hint: 'Above normal variation in one of these figures. A person decides.',
     button: 'Suggestions',
     period: 'Orders of',
-    days: 'the last {{n}} days',
+    days: '{{n}} days',
     measure: 'Figure',
     measures: {
       return_rate: 'Return rate',

@@ -11,6 +11,7 @@ export const office = {
     rollout: 'Rollout',
     org: 'Organisation',
     people: 'People',
+    budgets: 'Budgets',
     waits: '{{n}} waiting',
   },
   backOffice: 'Back office',

@@ -53,8 +53,8 @@ export const policySentences = {
     priceFrom: 'unit price from {{from}}',
     priceTo: 'unit price up to {{to}}',
     lines: {
-      every: 'every article that comes back: {{list}}',
-      any: 'at least one article that comes back: {{list}}',
+      every: 'for every article that comes back: {{list}}',
+      any: 'for at least one article that comes back: {{list}}',
     },
     linesWord: { every: 'every article must fit', any: 'one that fits is enough' },
   },

@@ -196,6 +196,7 @@ export const officeRollout = {
     total: '门店',
     what: '做什么',
     words: '为什么',
+    who: '谁',
     when: '时间',
     progress: '进度',
     empty2: '还没有批量调整过',

@@ -11,6 +11,7 @@ export const office = {
     rollout: '下发',
     org: '组织',
     people: '人员',
+    budgets: '预算',
     waits: '{{n}} 件待处理',
   },
   backOffice: '后台',

@@ -17,6 +17,7 @@ import { LogisticsPanel } from '../../case/LogisticsPanel.tsx';
 import { StepPicture } from '../../case/StepPicture.tsx';
 import { SeenMark } from '../SeenMark.tsx';
 import { useSeen } from '../use-office.ts';
+import { CaseSubsidyPanel } from '../budgets/CaseSubsidyPanel.tsx';
 import { CaseExceptions } from './CaseExceptions.tsx';
 import { ClaimVersions } from './ClaimVersions.tsx';
 import { LedgerPanel } from './LedgerPanel.tsx';
@@ -111,6 +112,7 @@ export function OfficeCase(props: OfficeCaseProps) {
                 <EvidencePanel view={value} />
                 <ClaimVersions view={value} />
                 <LogisticsPanel found={value.case} order={value.order} />
+                <CaseSubsidyPanel found={value.case} />
                 <LedgerPanel caseId={caseId} currency={value.order.currency} live={live} />
                 <HistoryPanel history={value.history} order={value.order} />
               </div>
