@@ -58,6 +58,8 @@ export interface PolicyAtCounter {
   readonly policy: Pick<Policy, 'zh' | 'en'> | null;
   /** What held here before it, for "what changed"; null: nothing did, or it is not here. */
   readonly before: PolicyVersion | null;
+  /** Of tariffs and articles that it speaks of: `tariff:<id>@<version>`, `article:<id>`. */
+  readonly names: PolicyNames;
   readonly deliveredAt: number | null;
   /** Who opened and acknowledged it at this counter, the first first. */
   readonly people: readonly {

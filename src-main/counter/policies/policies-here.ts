@@ -7,7 +7,7 @@ import type {
 import { pushedKinds } from '../../../src-core/freight-subsidy/pushed-down/contents.ts';
 import type { Counter } from '../counter.ts';
 import { personAtKeys } from '../session.ts';
-import { headOf, lineOf, namesIn } from './names.ts';
+import { headOf, lineOf, namesIn, namesInRules } from './names.ts';
 import { stretchesOf } from './stretches.ts';
 import type { Stretch } from './stretches.ts';
 
@@ -72,11 +72,13 @@ export function policyAtCounter(counter: Counter, versionId: string): PolicyAtCo
   const before = stretches
     .slice(0, Math.max(0, first))
     .findLast(({ resolution }) => resolution.version !== null)?.resolution.version;
-  const { receipts } = counter.replica.tables;
+  const { receipts, references } = counter.replica.tables;
+  const named = [before ?? version, version].map((one) => namesInRules(held, references, one));
   return {
     version,
     policy: lineOf(held, version),
     before: before ?? null,
+    names: Object.assign({}, ...named) as PolicyAtCounter['names'],
     deliveredAt: receipts.deliveredAt(versionId) ?? null,
     people: receipts.acts(versionId).map(({ personId, readAt, acknowledgedAt }) => {
       const name = people.get(personId)?.name ?? personId;

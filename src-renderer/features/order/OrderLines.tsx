@@ -98,7 +98,9 @@ export function OrderLines(props: { order: Order }) {
                   picture={articles.get(line.articleId)?.picture}
                 />
                 {freight?.label != null && labelled.has(line.id) ? (
-                  <FreightLabel label={freight.label} />
+                  <p className="line-label">
+                    <FreightLabel label={freight.label} />
+                  </p>
                 ) : null}
                 <Replaces line={line} order={order} />
               </td>

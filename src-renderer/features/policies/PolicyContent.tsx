@@ -1,11 +1,13 @@
 import { TagOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
+import type { PolicyNames } from '../../../src-core/contract/counter-policies.ts';
 import type { PolicyVersion } from '../../../src-core/freight-subsidy/pushed-down/version.ts';
 import type { SubsidyContent } from '../../../src-core/freight-subsidy/subsidy-rule.ts';
 import { Badge } from '../../parts/Badge.tsx';
 import { contentSentences } from '../../parts/policy-sentences/content-sentences.ts';
 import { subsidySentences } from '../../parts/policy-sentences/subsidy.ts';
 import type { PolicyWords } from '../../parts/policy-sentences/words.ts';
+import { usePolicyWords } from './use-policy-words.ts';
 
 function Subsidy(props: { content: SubsidyContent; words: PolicyWords }) {
   const { t } = useTranslation();
@@ -31,8 +33,9 @@ function Subsidy(props: { content: SubsidyContent; words: PolicyWords }) {
 }
 
 /** What a version says, to be read: return freight as rules in their order, the rest thing by thing. */
-export function PolicyContent(props: { version: PolicyVersion; words: PolicyWords }) {
-  const { version, words } = props;
+export function PolicyContent(props: { version: PolicyVersion; names: PolicyNames }) {
+  const { version } = props;
+  const words = usePolicyWords(props.names);
   if (version.kind === 'freight_subsidy') {
     return <Subsidy content={version.content} words={words} />;
   }

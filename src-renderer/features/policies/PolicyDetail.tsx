@@ -28,9 +28,9 @@ interface DetailProps {
 }
 
 /** What the version says otherwise than the one before it here. */
-function Changes(props: { policy: PolicyAtCounter; names: PolicyNames }) {
+function Changes(props: { policy: PolicyAtCounter }) {
   const { t } = useTranslation();
-  const words = usePolicyWords(props.names);
+  const words = usePolicyWords(props.policy.names);
   const { version, before } = props.policy;
   if (before === null) return <p className="quiet">{t('policies.firstHere')}</p>;
   const changes = differencesInWords(words, version.kind, before.content, version.content);
@@ -146,10 +146,10 @@ export function PolicyDetail(props: DetailProps) {
               ) : (
                 <>
                   <Panel title={t('policies.says')}>
-                    <PolicyContent version={policy.version} words={words} />
+                    <PolicyContent version={policy.version} names={policy.names} />
                   </Panel>
                   <Panel title={t('policies.changed')} testId="policy-changes">
-                    <Changes policy={policy} names={names} />
+                    <Changes policy={policy} />
                   </Panel>
                   <Panel title={t('policies.seenBy')}>
                     <People policy={policy} />

@@ -21,9 +21,9 @@ export function usePolicyWords(names: PolicyNames = {}): PolicyWords {
     language,
     format,
     reason,
-    article: (id) => id,
+    article: (id) => named(`article:${id}`) ?? id,
     campaign: (id) => id,
-    tariff: (id, version) => `${id} v${version}`,
+    tariff: (id, version) => named(`tariff:${id}@${version}`) ?? `${id} v${version}`,
     unit: (id) => named(id) ?? unitName(id),
     version: (id) => named(id) ?? short(id),
   };
