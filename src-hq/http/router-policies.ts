@@ -142,11 +142,11 @@ export const policiesRouter = {
     }),
     vocabulary: contract.policies.vocabulary.handler(async ({ context }) => {
       headquartersOnly(context);
-      const { sql } = context.services;
-      const { kept } = await questionOf(context);
-      const shop = [...kept.policies.tree.units.values()].find(({ kind }) => kind === 'shop');
-      const reasons = shop === undefined ? [] : await reasonsOf(context, shop.id);
-      return { ...(await vocabulary(sql)), reasons: reasonNames(reasons) };
+      const { sql, clock } = context.services;
+      const { kept, concern } = await questionOf(context);
+      const plain = (shopId: string) => reasonsOf(context, shopId);
+      const reasons = await reasonNames(kept.policies, concern.shops, plain, clock());
+      return { ...(await vocabulary(sql)), reasons };
     }),
   },
 };

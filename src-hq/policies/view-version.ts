@@ -42,7 +42,7 @@ function whatMay(
   });
 }
 
-/** Failure: `not_found`, also for a draft of headquarters' asked for by somebody else. */
+/** Failures: `not_found`, also for a draft of headquarters' asked for by somebody else; `other_kind`. */
 export async function viewVersion(
   { sql, books }: Pick<PolicyDeps, 'sql' | 'books'>,
   by: PolicyActor,
@@ -61,6 +61,9 @@ export async function viewVersion(
   const asked = compareWith === undefined ? undefined : await readVersion(sql, compareWith);
   if (compareWith !== undefined && (asked === undefined || !concern.version(asked))) {
     return fail('not_found');
+  }
+  if (asked !== undefined && asked.kind !== version.kind) {
+    return fail('other_kind', { versionId: asked.id, kind: asked.kind });
   }
   const earlier = family.findLast((one) => one.n < version.n && concern.version(one));
   const before = asked ?? earlier ?? null;

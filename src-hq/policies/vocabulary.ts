@@ -1,4 +1,8 @@
 import type { Reason } from '../../src-core/after-sales/rulebook.ts';
+import type { Instant } from '../../src-core/basis/instant.ts';
+import type { PolicyIndex } from '../../src-core/freight-subsidy/pushed-down/policy-index.ts';
+import { inForceAt } from '../../src-core/freight-subsidy/pushed-down/resolve.ts';
+import type { OrgUnit } from '../../src-core/org/org.ts';
 import type { Sql } from '../store/connect.ts';
 
 /** Orders that are looked through: what a chain sells now. */
@@ -41,5 +45,22 @@ export async function vocabulary(sql: Sql): Promise<Words> {
   return row ?? { categories: [], articles: [], campaigns: [] };
 }
 
-export const reasonNames = (reasons: readonly Reason[]) =>
-  reasons.map(({ code, zh, en }) => ({ code, zh, en }));
+/**
+ * Reasons by their codes, as any shop has them now.
+ * @param plain the list of a shop to which none is pushed down.
+ */
+export async function reasonNames(
+  index: PolicyIndex,
+  shops: readonly OrgUnit[],
+  plain: (shopId: string) => Promise<readonly Reason[]>,
+  now: Instant,
+): Promise<{ code: string; zh: string; en: string }[]> {
+  const held = shops.map(({ id }) => inForceAt(index, 'reasons', id, now).version);
+  const without = shops[held.indexOf(null)];
+  const lists = new Set(
+    held.flatMap((version) => (version === null ? [] : [version.content.list])),
+  );
+  const all = [...lists].flat().concat(without === undefined ? [] : await plain(without.id));
+  const found = new Map(all.map((reason) => [reason.code, reason]));
+  return [...found.values()].map(({ code, zh, en }) => ({ code, zh, en }));
+}

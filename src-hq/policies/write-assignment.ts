@@ -144,7 +144,9 @@ export async function endAssignment(
     const now = deps.clock();
     const end = at ?? now;
     const wanted = end < known.from ? known.from : end;
-    if (at !== undefined && known.to === wanted) return nowhere(known);
+    // Asked again: it ended as it was to end.
+    const over = known.to !== undefined && known.to <= now;
+    if (at === undefined ? over : known.to === wanted) return nowhere(known);
     const planned = planEnd(known, end, { by, now });
     if (!planned.ok) return planned;
     const spaces = await saveAssignments(tx, [planned.value]);

@@ -321,6 +321,17 @@ test('an assignment that would rewrite what happened, or names nothing, is refus
     expect([answer.status, answer.body['code']], code).toEqual([400, code]);
   }
   const one = await assigned(writer, { unitId: 'east', versionId: version.id });
+  // Ended now, and asked again because the answer was lost on the way.
+  const other = await assigned(writer, { unitId: 'shop-c', versionId: version.id });
+  service.pass(second);
+  const ended = await writer.get('/policies/assignments/end', { id: other.id, words: '' });
+  expect(ended).toMatchObject({ to: service.now() });
+  service.pass(second);
+  expect(await writer.get('/policies/assignments/end', { id: other.id, words: '' })).toEqual(ended);
+  const later = { id: other.id, at: service.now() + minute, words: '' };
+  expect((await writer.ask('/policies/assignments/end', later)).body).toMatchObject({
+    code: 'already_ended',
+  });
   const ending = { id: one.id, at: service.now() - 1, words: '' };
   expect((await writer.ask('/policies/assignments/end', ending)).body).toMatchObject({
     code: 'in_the_past',
