@@ -136,7 +136,7 @@ export function VersionHead(props: { view: VersionView; seen: Seen<VersionView> 
       <span className="grow" />
       {publishedStates.has(state) ? (
         <Link
-          to="/office/policies/$versionId/rollout"
+          to="/office/rollout/versions/$versionId"
           params={{ versionId: version.id }}
           className="line nowrap"
           data-testid="to-rollout"

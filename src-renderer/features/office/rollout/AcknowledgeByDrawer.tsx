@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '../../../../src-core/basis/instant.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
+import { useKeys } from '../../../keyboard/use-keys.ts';
 import { useHqNow } from '../../../parts/clock.ts';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
 import { useFormat } from '../../../parts/format.ts';
@@ -36,6 +37,7 @@ function Form({ versionId, acknowledgeBy, onClose }: Asked) {
     onClose();
   }
 
+  useKeys({ 'Ctrl+Enter': at === null ? undefined : () => void write(at) }, { level: 'dialog' });
   return (
     <form
       className="stack"

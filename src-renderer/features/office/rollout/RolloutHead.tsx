@@ -56,7 +56,7 @@ export function RolloutHead(props: { seen: Seen<RolloutSummary>; onBatch: (() =>
   const { from } = version.window;
   const opens = from > now ? 'opens' : 'opened';
   return (
-    <div className="page-head">
+    <div className="page-head one-line">
       <Link to="/office/rollout" className="line nowrap" aria-keyshortcuts="Escape">
         <ArrowLeftOutlined aria-hidden /> {t('officeRollout.one.back')}
       </Link>

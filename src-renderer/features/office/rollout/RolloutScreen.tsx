@@ -35,8 +35,8 @@ const nothing = () => undefined;
 function Branches(props: { versionId: string; live: boolean; summary: RolloutSummary }) {
   const { t } = useTranslation();
   const { client } = useCounter();
-  const navigate = useNavigate({ from: '/office/policies/$versionId/rollout' });
-  const filter = useSearch({ from: '/office/policies/$versionId/rollout' });
+  const navigate = useNavigate({ from: '/office/rollout/versions/$versionId' });
+  const filter = useSearch({ from: '/office/rollout/versions/$versionId' });
   const columns = useBranchColumns();
   const { versionId, summary, live } = props;
   const why = useWhyNot(live);
@@ -167,8 +167,8 @@ function Branches(props: { versionId: string; live: boolean; summary: RolloutSum
 export function RolloutScreen() {
   const { t } = useTranslation();
   const { client } = useCounter();
-  const { versionId } = useParams({ from: '/office/policies/$versionId/rollout' });
-  const { units: unitIds } = useSearch({ from: '/office/policies/$versionId/rollout' });
+  const { versionId } = useParams({ from: '/office/rollout/versions/$versionId' });
+  const { units: unitIds } = useSearch({ from: '/office/rollout/versions/$versionId' });
   const navigate = useNavigate();
   const [batch, setBatch] = useState(false);
   const query = useSeen(

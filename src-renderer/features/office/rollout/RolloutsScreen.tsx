@@ -68,7 +68,7 @@ function Versions(props: { filters: ReactNode; extra: ReactNode }) {
       rowKey={({ version }) => version.id}
       onOpen={({ version }) =>
         void navigate({
-          to: '/office/policies/$versionId/rollout',
+          to: '/office/rollout/versions/$versionId',
           params: { versionId: version.id },
         })
       }

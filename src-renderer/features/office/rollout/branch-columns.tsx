@@ -27,7 +27,7 @@ export function useBranchColumns(): readonly Column<RolloutBranchRow>[] {
       {
         id: 'branch',
         header: t('officeRollout.columns.branch'),
-        width: 'minmax(120px, 1.6fr)',
+        width: 'minmax(112px, 1.4fr)',
         cell: (row) => (
           <span className="strong" title={`${row.name} · ${row.unitId}`}>
             {row.name}
@@ -37,19 +37,19 @@ export function useBranchColumns(): readonly Column<RolloutBranchRow>[] {
       {
         id: 'region',
         header: t('officeRollout.columns.region'),
-        width: 'minmax(72px, 0.8fr)',
+        width: 'minmax(64px, 0.6fr)',
         cell: (row) => <span title={row.regionName ?? ''}>{row.regionName ?? '–'}</span>,
       },
       {
         id: 'stage',
         header: t('officeRollout.columns.stage'),
-        width: 'minmax(150px, auto)',
+        width: '138px',
         cell: (row) => <StageBadge stage={row.stage} />,
       },
       {
         id: 'behind',
         header: t('officeRollout.columns.behind'),
-        width: '112px',
+        width: '92px',
         cell: (row) =>
           row.behindSince === null ? (
             <span className="quiet">–</span>
@@ -60,32 +60,27 @@ export function useBranchColumns(): readonly Column<RolloutBranchRow>[] {
           ),
       },
       {
-        id: 'counters',
-        header: t('officeRollout.columns.counters'),
-        width: '64px',
-        align: 'end',
+        id: 'delivered',
+        header: t('officeRollout.columns.delivered'),
+        width: '128px',
         cell: (row) => (
           <span
-            className="figures"
             title={t('officeRollout.columns.counterOf', {
               n: row.counters,
               delivered: row.delivered,
             })}
           >
-            {row.delivered}/{row.counters}
+            <span className="figures">
+              {row.delivered}/{row.counters}
+            </span>{' '}
+            {row.deliveredAt === null ? null : <ShortTime at={row.deliveredAt} />}
           </span>
         ),
       },
       {
-        id: 'delivered',
-        header: t('officeRollout.columns.delivered'),
-        width: '96px',
-        cell: (row) => <When at={row.deliveredAt} />,
-      },
-      {
         id: 'inForce',
         header: t('officeRollout.columns.inForce'),
-        width: '116px',
+        width: '110px',
         cell: (row) =>
           row.inForceAt === null ? (
             <span className="quiet" title={format.dateTime(row.opensAt)}>
@@ -98,19 +93,19 @@ export function useBranchColumns(): readonly Column<RolloutBranchRow>[] {
       {
         id: 'read',
         header: t('officeRollout.columns.read'),
-        width: 'minmax(96px, 1fr)',
+        width: 'minmax(136px, 1fr)',
         cell: (row) => <When at={row.readAt} who={row.readBy?.name} />,
       },
       {
         id: 'acknowledged',
         header: t('officeRollout.columns.acknowledged'),
-        width: 'minmax(96px, 1fr)',
+        width: 'minmax(136px, 1fr)',
         cell: (row) => <When at={row.acknowledgedAt} who={row.acknowledgedBy?.name} />,
       },
       {
         id: 'lastSeen',
         header: t('officeRollout.columns.lastSeen'),
-        width: '96px',
+        width: '80px',
         cell: (row) =>
           row.lastSeenAt === null ? (
             <span className="quiet">{t('officeRollout.columns.never')}</span>

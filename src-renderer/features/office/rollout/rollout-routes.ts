@@ -40,10 +40,9 @@ const batchRoute = createRoute({
   component: lazyRouteComponent(() => import('./batch/BatchScreen.tsx'), 'BatchScreen'),
 });
 
-/** Beside the page of the version itself. */
 const versionRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/office/policies/$versionId/rollout',
+  path: '/office/rollout/versions/$versionId',
   validateSearch: search({ text, units, show: z.enum(rolloutShows), by: z.enum(['region']) }),
   component: lazyRouteComponent(() => import('./RolloutScreen.tsx'), 'RolloutScreen'),
 });

@@ -45,7 +45,7 @@ export function BatchHead(props: { batch: Batch; live: boolean; at: number }) {
       },
     });
   return (
-    <div className="page-head">
+    <div className="page-head one-line">
       <Link
         to="/office/rollout"
         search={{ tab: 'batches' }}

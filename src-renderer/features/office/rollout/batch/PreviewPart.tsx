@@ -27,8 +27,8 @@ function Held(props: { version: HeldVersion }) {
   );
 }
 
-function Row(props: { branch: PreviewedBranch }) {
-  const { branch } = props;
+function Row(props: { branch: PreviewedBranch; explained: boolean }) {
+  const { branch, explained } = props;
   const failureText = useFailureText();
   const reasonText = useReasonText();
   const { unitId, name, done, error, before, after, reasons } = branch;
@@ -41,13 +41,15 @@ function Row(props: { branch: PreviewedBranch }) {
       <td className={done === 'changed' ? 'strong' : ''}>
         {done === 'refused' ? '–' : <Held version={after} />}
       </td>
-      <td className="quiet">
-        {error !== undefined
-          ? failureText({ code: error.code, params: error.params }).what
-          : done === 'no_effect'
-            ? reasonText(reasons)
-            : ''}
-      </td>
+      {explained ? (
+        <td className="quiet">
+          {error !== undefined
+            ? failureText({ code: error.code, params: error.params }).what
+            : done === 'no_effect'
+              ? reasonText(reasons)
+              : ''}
+        </td>
+      ) : null}
     </tr>
   );
 }
@@ -58,6 +60,7 @@ export function PreviewPart(props: { preview: BatchPreview }) {
   const format = useFormat();
   const { at, counts, branches, estimate } = props.preview;
   const [chosen, setChosen] = useState<readonly (typeof outcomes)[number][]>([]);
+  const explained = branches.some(({ done }) => done !== 'changed');
   const wanted = branches.filter(({ done }) => chosen.length === 0 || chosen.includes(done));
   return (
     <section className="stack" aria-label={t('officeRollout.batch.result')} data-testid="preview">
@@ -77,18 +80,18 @@ export function PreviewPart(props: { preview: BatchPreview }) {
       />
       {estimate === null ? null : <EstimatePanel estimate={estimate} />}
       <div className="panel preview-table">
-        <table className="plain-table small">
+        <table className={explained ? 'plain-table small explained' : 'plain-table small'}>
           <thead>
             <tr>
               <th>{t('officeRollout.columns.branch')}</th>
               <th>{t('officeRollout.batch.before')}</th>
               <th>{t('officeRollout.batch.after')}</th>
-              <th>{t('officeRollout.batch.why')}</th>
+              {explained ? <th>{t('officeRollout.batch.why')}</th> : null}
             </tr>
           </thead>
           <tbody>
             {wanted.slice(0, MOST_SHOWN).map((branch) => (
-              <Row key={branch.unitId} branch={branch} />
+              <Row key={branch.unitId} branch={branch} explained={explained} />
             ))}
           </tbody>
         </table>

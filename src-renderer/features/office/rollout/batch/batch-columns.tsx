@@ -73,7 +73,7 @@ export function useBatchColumns(): readonly Column<Batch>[] {
       },
       {
         id: 'by',
-        header: '',
+        header: t('officeRollout.progress.who'),
         width: 'minmax(80px, 0.8fr)',
         cell: ({ by }) => <span className="quiet">{by.name}</span>,
       },

@@ -19,6 +19,22 @@ function ticksUpTo(most: number): readonly number[] {
   return Array.from({ length: Math.ceil(most / step) + 1 }, (_, i) => i * step);
 }
 
+/** How far a limit lies from the mean, times the root of the sample: the same all along the curve. */
+function widthOf(points: readonly FunnelPlace[]): number {
+  const widths = points.map(
+    ({ upper, expected, sample }) => (upper - expected) * Math.sqrt(sample),
+  );
+  return Math.max(0, ...widths);
+}
+
+interface FunnelPlace {
+  readonly sample: number;
+  readonly upper: number;
+  readonly expected: number;
+}
+
+const CURVE_STEPS = 60;
+
 const pathOf = (points: readonly (readonly [number, number])[]) =>
   points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
 
@@ -54,6 +70,14 @@ export function FunnelPlot(props: {
   const y = (value: number) =>
     HEIGHT - BOTTOM - (Math.min(value, top) / top) * (HEIGHT - TOP - BOTTOM);
   const expected = points[0]?.expected ?? 0;
+  const width = widthOf(points);
+  const samples = Array.from({ length: CURVE_STEPS }, (_, i) => (right * (i + 1)) / CURVE_STEPS);
+  const limits = {
+    upper: samples.map((sample) => [sample, expected + width / Math.sqrt(sample)] as const),
+    lower: samples.map(
+      (sample) => [sample, Math.max(0, expected - width / Math.sqrt(sample))] as const,
+    ),
+  };
   const above = points.filter(({ verdict }) => verdict === 'above').length;
   const name = t(`officeRollout.suggestions.measures.${measure}`);
   return (
@@ -103,7 +127,11 @@ export function FunnelPlot(props: {
           <path
             key={limit}
             className="funnel-limit"
-            d={pathOf(limited.map((one) => [x(one.sample), y(one[limit])]))}
+            d={pathOf(
+              limits[limit]
+                .filter(([, value]) => value <= top)
+                .map(([sample, value]) => [x(sample), y(value)]),
+            )}
           />
         ))}
         {points.map(({ unitId, name: branch, sample, value, verdict }) => (

@@ -43,16 +43,16 @@ export function SuggestionTable(props: {
   const { branches, measure, chosen, active, onActive, onChoose } = props;
   return (
     <div className="panel suggestion-table">
-      <table className="plain-table" aria-label={t('officeRollout.suggestions.table')}>
+      <table className="plain-table small" aria-label={t('officeRollout.suggestions.table')}>
         <thead>
           <tr>
             {props.mayChoose ? (
               <th aria-label={t('officeRollout.suggestions.act', { n: 0 })} />
             ) : null}
-            <th>{t('officeRollout.suggestions.branch')}</th>
+            <th className="wide">{t('officeRollout.suggestions.branch')}</th>
             <th>{t('officeRollout.suggestions.region')}</th>
             <th className="end">{t('officeRollout.suggestions.value')}</th>
-            <th className="end">{t('officeRollout.suggestions.limit')}</th>
+            <th className="end nowrap">{t('officeRollout.suggestions.limit')}</th>
             <th className="end">{t('officeRollout.suggestions.sample')}</th>
             <th>{t('officeRollout.suggestions.state')}</th>
           </tr>
@@ -83,7 +83,7 @@ export function SuggestionTable(props: {
                 <td className="strong" title={unitId}>
                   {name}
                 </td>
-                <td className="quiet">{regionName ?? '–'}</td>
+                <td className="quiet nowrap">{regionName ?? '–'}</td>
                 <td className="end figures strong">{figure(measure, value)}</td>
                 <td className="end figures">
                   {verdict === 'too_few' ? '–' : figure(measure, upper)}

@@ -161,7 +161,7 @@ export function SuggestionsScreen() {
 
   return (
     <div className="main-fixed" data-testid="suggestions-screen">
-      <div className="page-head">
+      <div className="page-head one-line">
         <Link to="/office/rollout" className="line nowrap" aria-keyshortcuts="Escape">
           <ArrowLeftOutlined aria-hidden /> {t('officeRollout.one.back')}
         </Link>
