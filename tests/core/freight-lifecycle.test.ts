@@ -283,3 +283,15 @@ test('equal contents have one hash whatever the order of their keys', () => {
   expect(canonicalJson({ b: [1, 'ä'], a: undefined, A: null })).toBe('{"A":null,"b":[1,"ä"]}');
   expect(contentHashOf({ a: 1 }, sha256)).not.toBe(contentHashOf({ a: 2 }, sha256));
 });
+
+test('two who write to and fro for ever can still hand in, and the first words stay on record', () => {
+  let version = draft();
+  for (let n = 0; n < 1_200; n += 1) {
+    const command = { name: 'edit', content: contentOf({}) } as const;
+    version = value(tryMove(version, command, n % 2 === 0 ? second : writer));
+  }
+  const submitted = move(version, { name: 'submit' }, writer);
+  expect(submitted.steps).toHaveLength(1_000);
+  expect(submitted.steps[0]?.command).toBe('draft');
+  expect(submitted.steps.at(-1)?.command).toBe('submit');
+});

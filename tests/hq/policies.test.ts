@@ -194,6 +194,10 @@ test('the same call again is the same call', async () => {
     'approve',
     'publish',
   ]);
+  // Also when the clock has moved it on before the answer was asked for again.
+  await service.hq.turnPolicies();
+  const late = await step(writer, version, { name: 'publish', window: {} });
+  expect([late.status, late.body.state]).toEqual([200, 'active']);
   const wish = { id: randomUUID(), words: 'x', ...assignWish({ unitId: 'west', versionId: id }) };
   const assigning = await writer.get('/policies/assignments/assign', wish);
   expect(await writer.get('/policies/assignments/assign', wish)).toEqual(assigning);

@@ -5,7 +5,7 @@ import type { PersonRole } from '../../org/org.ts';
 import { pushedContents } from './contents.ts';
 import { contentHashOf } from './content-hash.ts';
 import type { Sha256 } from './content-hash.ts';
-import { inForceOf, policyVersionSchema } from './version.ts';
+import { inForceOf, maxSteps, policyVersionSchema } from './version.ts';
 import type { PolicyVersion, VersionState, VersionStep, VersionWindow } from './version.ts';
 
 export type VersionCommand =
@@ -194,7 +194,11 @@ function written(
 function stepsBefore({ steps }: PolicyVersion, next: VersionStep): readonly VersionStep[] {
   const last = steps.at(-1);
   const same = last?.command === 'edit' && last.by?.personId === next.by?.personId;
-  return next.command === 'edit' && same ? steps.slice(0, -1) : steps;
+  const kept = next.command === 'edit' && same ? steps.slice(0, -1) : steps;
+  if (kept.length < maxSteps) return kept;
+  // A history is full only after endless writing to and fro: the earliest of it is forgotten.
+  const early = kept.findIndex(({ command }, i) => i > 0 && command === 'edit');
+  return kept.toSpliced(Math.max(1, early), 1);
 }
 
 /** The version after a command, with its step in its history; the given one is not touched. */

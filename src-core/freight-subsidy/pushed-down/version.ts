@@ -29,6 +29,9 @@ export const windowSchema = z
   .strictObject({ from: instantSchema, to: instantSchema.optional() })
   .refine(({ from, to }) => to === undefined || from < to, { error: 'the window is upside down' });
 
+/** Of a version's own history. */
+export const maxSteps = 1_000;
+
 /** One line of a version's own history. */
 const versionStepSchema = z.strictObject({
   command: z.string().max(40),
@@ -68,7 +71,7 @@ const base = {
   revokedAt: instantSchema.optional(),
   /** Rolled back to: the version whose content this is again. */
   restores: idSchema.optional(),
-  steps: z.array(versionStepSchema).min(1).max(1_000),
+  steps: z.array(versionStepSchema).min(1).max(maxSteps),
 };
 
 const versionOf = <K extends PushedKind, C extends z.ZodType>(kind: K, content: C) =>
