@@ -240,7 +240,10 @@ test('everybody can use these screens, in both languages and themes', async () =
     await check('rule');
     await page.keyboard.press('Escape');
     await expect(page.getByTestId('rule-form')).toHaveCount(0);
+    // One that is published: what is not cannot be assigned.
     await page.getByTestId('tab-where').click();
+    await expect(page.getByTestId('assign')).toBeDisabled();
+    await page.goto(new URL(`/office/policies/${versionId}?tab=where`, page.url()).href);
     await page.getByTestId('assign').click();
     await expect(page.getByTestId('assign-form')).toBeVisible();
     await check('assign');

@@ -31,7 +31,7 @@ export const officePolicies = {
     deadlines: 'How long each step may take, and what happens then.',
     calendar: 'Days on which clocks stand still, such as Spring Festival.',
     carriers: 'Carriers to choose from, and what their waybills look like.',
-    refund_rules: 'What is deducted, and whether cash wants the buyer’s consent.',
+    refund_rules: "What is deducted, and whether cash wants the buyer's consent.",
     modification: 'Whether buyers may change address and time themselves.',
     inspection: 'What to look at when goods come back.',
     hints: 'Hints on order and application pages.',
@@ -157,7 +157,7 @@ export const officePolicies = {
     publish: {
       do: 'Publish',
       will: 'Publishes {{name}} v{{n}}. Its content cannot change any more; shops get it ahead of time and begin by themselves. Orders that are placed already stay as they are.',
-      did: 'Published; if it is assigned nowhere yet, do that under “Where it holds”',
+      did: 'Published; if it is assigned nowhere yet, do that under "Where it holds"',
     },
     revoke: {
       do: 'Revoke',
@@ -174,7 +174,7 @@ export const officePolicies = {
   },
   whyNot: {
     approver_is_author: 'You wrote in this version and cannot approve it; another approver has to.',
-    role: 'For headquarters’ approvers: {{what}}.',
+    role: "For headquarters' approvers: {{what}}.",
   },
   window: {
     from: 'Begins',
@@ -184,13 +184,13 @@ export const officePolicies = {
     open: 'Until a newer version, or until it is revoked',
     openShort: 'no end',
     ends: 'At a time',
-    saysNow: 'By headquarters’ clock, for orders placed from this moment on.',
+    saysNow: "By headquarters' clock, for orders placed from this moment on.",
     says: 'For orders placed from {{time}} ({{zone}} time) on; all shops change over at that very moment, whatever their clocks show.',
   },
   save: {
     clean: 'Headquarters has everything; go on whenever you like.',
     dirty: 'Not saved yet; kept on this computer ({{time}}).',
-    faulty: 'Not saved yet, and {{n}} things are not right; kept on this computer until they are.',
+    faulty: 'Not saved yet; to be put right: {{n}}. Kept on this computer until then.',
     do: 'Save',
     did: 'Saved at headquarters',
     discard: 'Discard changes',
@@ -199,7 +199,7 @@ export const officePolicies = {
   conflict: {
     title: 'While you wrote, {{who}} saved this version, too ({{time}})',
     kept: 'All you wrote is still here. Below is what differs: first what headquarters has, then yours.',
-    theirs: 'Take headquarters’, drop mine',
+    theirs: "Take headquarters', drop mine",
     mine: 'Take mine; saving puts it over theirs',
   },
   difference: {

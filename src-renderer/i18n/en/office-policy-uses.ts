@@ -20,8 +20,7 @@ export const officePolicyUses = {
     none: 'This version is assigned nowhere',
     noneHint: 'Press G and pick a unit: headquarters means all shops, a region all of its shops.',
     notYet: 'It can be assigned once it is published.',
-    notPublished:
-      'This version is not published yet; for now one can only switch off or give back.',
+    notPublished: 'It is not published yet; it can be assigned once it is.',
     where: 'Which unit',
     whereHint:
       'All shops below it count; what is nearest to a shop decides, unless it is locked above.',
@@ -37,12 +36,12 @@ export const officePolicyUses = {
       inherit: 'No setting of its own any more: what is above it holds.',
     },
     words: 'Words (optional, they are kept)',
-    wordsHint: 'For example: a month’s trial in the east',
+    wordsHint: "For example: a month's trial in the east",
     do: 'Write it',
     did: 'Written; it is on its way to the shops',
     missing: 'Pick a unit; the end has to come after the beginning',
     endWill:
-      'Ends this setting of “{{unit}}”. What is above it, or was before, holds from then on; orders that are placed already stay as they are.',
+      'Ends this setting of "{{unit}}". What is above it, or was before, holds from then on; orders that are placed already stay as they are.',
     endDo: 'End it now',
     ended: 'Ended',
   },
@@ -65,7 +64,7 @@ export const officePolicyUses = {
     title: 'Tried on real returns',
     covered: '{{n}} of {{of}} returns would be paid',
     cost: '{{amount}} in all',
-    unknown: '({{n}} more by the carrier’s bill, not counted)',
+    unknown: "({{n}} more by the carrier's bill, not counted)",
     before: 'By the version before: {{n}}, {{amount}}.',
     alike: 'It costs the same.',
     more: 'This one costs {{amount}} more.',

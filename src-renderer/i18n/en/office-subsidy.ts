@@ -29,7 +29,7 @@ export const officeSubsidy = {
     faults: 'Fault',
     channels: 'Order channel',
     campaigns: 'Promotions the order took part in (one is enough)',
-    sellerHint: 'The seller’s fault is not chosen here: the shop always bears it in full.',
+    sellerHint: "The seller's fault is not chosen here: the shop always bears it in full.",
   },
   goods: {
     title: 'Which goods',
@@ -69,7 +69,7 @@ export const officeSubsidy = {
     perOrder: 'Per order',
     perBuyerMonth: 'Per buyer and month',
     none: 'No cap',
-    hint: 'Empty means no cap. Several returns of one order count together; months are the shop’s calendar months.',
+    hint: "Empty means no cap. Several returns of one order count together; months are the shop's calendar months.",
   },
   bearers: {
     title: 'Who bears it',

@@ -23,7 +23,7 @@ export const policyFailure = {
   window_in_past: {
     what: 'The beginning is past already',
     kept: 'It was not published.',
-    now: 'Choose “At once”, or a time to come.',
+    now: 'Choose "At once", or a time to come.',
   },
   window_reversed: {
     what: 'The end is before the beginning',
@@ -53,7 +53,7 @@ export const policyFailure = {
   in_the_past: {
     what: 'That time is past; what has happened does not change',
     kept: 'Nothing was written.',
-    now: 'Choose “At once”, or a time to come.',
+    now: 'Choose "At once", or a time to come.',
   },
   version_unknown: {
     what: 'Headquarters has no such version',

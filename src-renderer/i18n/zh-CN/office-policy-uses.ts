@@ -20,7 +20,7 @@ export const officePolicyUses = {
     none: '这一版还没有用到任何单位',
     noneHint: '按 G 选一个单位：选总部就是全部门店，选区域就是区域下的门店。',
     notYet: '发布之后才能用到门店。',
-    notPublished: '这一版还没有发布，暂时只能设置停用或跟随上级。',
+    notPublished: '这一版还没有发布；发布之后才能用到门店。',
     where: '用到哪个单位',
     whereHint: '它下面的门店都算；离门店最近的设置说了算，除非上级锁定。',
     does: { override: '执行这一版（v{{n}}）', disable: '停用', inherit: '跟随上级' },

@@ -12,11 +12,23 @@ import type { PolicyWords } from './words.ts';
 interface Placed {
   readonly rule: SubsidyRule;
   readonly n: number;
+  /** Place among the rules that both versions have: one that comes or goes moves no other. */
+  readonly among: number;
 }
 
-function placed({ rules }: Pick<SubsidyContent, 'rules'>): Map<string, Placed> {
+function placed(
+  { rules }: Pick<SubsidyContent, 'rules'>,
+  other: Pick<SubsidyContent, 'rules'>,
+): Map<string, Placed> {
+  const shared = new Set(other.rules.map(({ id }) => id));
+  let among = 0;
   const ordered = rules.toSorted((a, b) => a.priority - b.priority);
-  return new Map(ordered.map((rule, index) => [rule.id, { rule, n: index + 1 }]));
+  return new Map(
+    ordered.map((rule, index) => {
+      if (shared.has(rule.id)) among += 1;
+      return [rule.id, { rule, n: index + 1, among }];
+    }),
+  );
 }
 
 /** Both say the rule: what of it reads otherwise. */
@@ -40,7 +52,7 @@ function ofRule(words: PolicyWords, was: Placed, is: Placed): readonly Differenc
         rule: name,
         what: t('policySentences.differences.place'),
       }),
-      before: t('policySentences.differences.nth', { n: was.n }),
+      before: t('policySentences.differences.nth', { n: was.among === is.among ? is.n : was.n }),
       after: t('policySentences.differences.nth', { n: is.n }),
     },
     ...scopeFields.map((field) =>
@@ -71,7 +83,7 @@ export function subsidyDifferences(
   after: SubsidyContent,
 ): readonly DifferenceSentence[] {
   const { t } = words;
-  const [was, is] = [placed(before), placed(after)];
+  const [was, is] = [placed(before, after), placed(after, before)];
   const whole = ({ rule, n }: Placed) => ruleSentence(words, rule, n).whole;
   const rules = [...is].flatMap(([id, now]): readonly DifferenceSentence[] => {
     const then = was.get(id);

@@ -26,14 +26,13 @@ const open = ({ from, to }: WindowWish) => ({
 
 interface FormProps {
   readonly view: VersionView;
-  readonly published: boolean;
   readonly onClose: () => void;
 }
 
 /** The plan as it stands in the form; null: the unit is still missing. */
-function usePlan(view: VersionView, published: boolean) {
+function usePlan(view: VersionView) {
   const [unitId, setUnitId] = useState<string | null>(null);
-  const [mode, setMode] = useState<Mode>(published ? 'override' : 'disable');
+  const [mode, setMode] = useState<Mode>('override');
   const [locked, setLocked] = useState(false);
   const [window, setWindow] = useState<WindowWish>({ from: null, to: null });
   const { id, kind } = view.version;
@@ -93,17 +92,15 @@ function Words(props: { value: string; onChange: (words: string) => void }) {
   );
 }
 
-function AssignForm({ view, published, onClose }: FormProps) {
+function AssignForm({ view, onClose }: FormProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { client } = useCounter();
   const { run, busy, failure } = useAct();
   const id = useRef<string | null>(null);
   const [words, setWords] = useState('');
-  const { unitId, setUnitId, mode, setMode, locked, setLocked, window, setWindow, plan } = usePlan(
-    view,
-    published,
-  );
+  const { unitId, setUnitId, mode, setMode, locked, setLocked, window, setWindow, plan } =
+    usePlan(view);
 
   async function write(): Promise<void> {
     if (plan === null || busy) return;
@@ -146,7 +143,6 @@ function AssignForm({ view, published, onClose }: FormProps) {
           .toSorted((a, b) => (a === 'override' ? -1 : b === 'override' ? 1 : 0))
           .map((value) => ({
             value,
-            disabled: value === 'override' && !published,
             label: (
               <span data-testid={`mode-${value}`}>
                 <span className="strong">
@@ -222,7 +218,7 @@ function EndForm(props: { row: AssignmentRow; onClose: () => void }) {
 /** Lets a version hold somewhere, switches off, gives back to what is above, or ends one of these. */
 export function AssignDrawer(props: FormProps & { task: AssignTask | null }) {
   const { t } = useTranslation();
-  const { task, view, published, onClose } = props;
+  const { task, view, onClose } = props;
   return (
     <Drawer
       open={task !== null}
@@ -231,9 +227,7 @@ export function AssignDrawer(props: FormProps & { task: AssignTask | null }) {
       destroyOnHidden
       title={t(task?.do === 'end' ? 'officePolicies.assign.end' : 'officePolicies.assign.title')}
     >
-      {task?.do === 'assign' ? (
-        <AssignForm view={view} published={published} onClose={onClose} />
-      ) : null}
+      {task?.do === 'assign' ? <AssignForm view={view} onClose={onClose} /> : null}
       {task?.do === 'end' ? <EndForm row={task.row} onClose={onClose} /> : null}
     </Drawer>
   );

@@ -123,7 +123,7 @@ export function AssignmentsPanel(props: { view: VersionView; live: boolean }) {
   const published = publishedStates.has(version.state) && version.state !== 'revoked';
   const input = { kind: version.kind, ended, ...(all ? {} : { versionId: version.id }) };
   const query = useSeen('policyAssignments', input, () => client.office.policyAssignments(input));
-  const begin = writes ? () => setTask({ do: 'assign' }) : undefined;
+  const begin = writes && published ? () => setTask({ do: 'assign' }) : undefined;
   useKeys({ KeyG: begin });
   return (
     <Panel
@@ -176,7 +176,7 @@ export function AssignmentsPanel(props: { view: VersionView; live: boolean }) {
           )
         }
       </QueryGate>
-      <AssignDrawer task={task} view={view} published={published} onClose={() => setTask(null)} />
+      <AssignDrawer task={task} view={view} onClose={() => setTask(null)} />
     </Panel>
   );
 }
