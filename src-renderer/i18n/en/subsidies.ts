@@ -57,6 +57,7 @@ export const subsidies = {
     whose: 'Because',
     state: 'State',
     states: { reserved: 'Set aside', confirmed: 'Owed', settled: 'Paid', void: 'Cancelled' },
+    waitsFor: 'Waits for',
     waits: {
       receipt: 'for the goods',
       bill: 'for the bill',

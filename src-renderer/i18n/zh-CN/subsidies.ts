@@ -54,6 +54,7 @@ export const subsidies = {
     whose: '依据',
     state: '状态',
     states: { reserved: '已预留', confirmed: '应付', settled: '已支付', void: '已取消' },
+    waitsFor: '等什么',
     waits: {
       receipt: '等收货',
       bill: '等运费凭证',

@@ -4,6 +4,7 @@ import type { LedgerEntry } from '../../../../src-core/contract/hq-refunds.ts';
 import type { Currency } from '../../../parts/format.ts';
 import { Money } from '../../../parts/Money.tsx';
 import { ShortTime } from '../../../parts/Time.tsx';
+import { BearerName } from './BearerName.tsx';
 
 const kinds = ['subsidy_due', 'subsidy_paid', 'subsidy_reversed'] as const;
 const accounts = ['freight_subsidy', 'freight_subsidy_payable', 'cash', 'tender_clearing'] as const;
@@ -56,9 +57,11 @@ export function ClaimBooks(props: {
                     })}
                     {bearer === undefined ? null : (
                       <span className="small quiet">
-                        {' '}
-                        {t(`subsidies.claim.bearer.${bearer.bearer}`)}{' '}
-                        {unitNames[bearer.unitId] ?? bearer.unitId}
+                        {' · '}
+                        <BearerName
+                          bearer={bearer.bearer}
+                          unitName={unitNames[bearer.unitId] ?? bearer.unitId}
+                        />
                       </span>
                     )}
                   </td>

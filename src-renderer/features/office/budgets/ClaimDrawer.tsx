@@ -7,6 +7,7 @@ import { useFormat } from '../../../parts/format.ts';
 import { QueryGate } from '../../../parts/QueryGate.tsx';
 import { ShortTime } from '../../../parts/Time.tsx';
 import { useSeen, useWhyNot } from '../use-office.ts';
+import { BearerName } from './BearerName.tsx';
 import { ClaimAmount, ClaimState } from './ClaimState.tsx';
 import { ClaimBooks } from './ClaimBooks.tsx';
 import { ClaimRemedies } from './ClaimRemedies.tsx';
@@ -58,8 +59,7 @@ function Bearers(props: { view: ClaimView }) {
           {claim.perBearer.map(({ bearer, unitId, amount }) => (
             <li key={bearer} className="line">
               <span className="grow">
-                {t(`subsidies.claim.bearer.${bearer}`)}{' '}
-                <span className="small quiet">{unitNames[unitId] ?? unitId}</span>
+                <BearerName bearer={bearer} unitName={unitNames[unitId] ?? unitId} />
               </span>
               <ClaimAmount amount={amount} currency={currency} />
             </li>

@@ -25,7 +25,7 @@ export function ClaimState(props: { row: Pick<ClaimRow, 'claim' | 'waits'> }) {
     <Badge tone={tone} icon={<Icon />} testId="claim-state">
       {t(`subsidies.claim.states.${claim.state}`)}
       {waits === undefined ? null : (
-        <span className="small quiet"> · {t(`subsidies.claim.waits.${waits}`)}</span>
+        <span className="quiet"> · {t(`subsidies.claim.waits.${waits}`)}</span>
       )}
     </Badge>
   );

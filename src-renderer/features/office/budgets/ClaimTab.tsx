@@ -61,6 +61,12 @@ function useColumns(): readonly Column<ClaimRow>[] {
         cell: ({ claim }) => t(`subsidies.claim.why.${claim.why}`),
       },
       {
+        id: 'state',
+        header: t('subsidies.claim.state'),
+        width: 'minmax(200px, 1.2fr)',
+        cell: (row) => <ClaimState row={row} />,
+      },
+      {
         id: 'amount',
         header: t('subsidies.claim.amount'),
         width: '116px',
@@ -68,12 +74,6 @@ function useColumns(): readonly Column<ClaimRow>[] {
         cell: ({ claim, currency }) => (
           <ClaimAmount amount={claim.amount} currency={currency} strong />
         ),
-      },
-      {
-        id: 'state',
-        header: t('subsidies.claim.state'),
-        width: 'minmax(200px, 1.2fr)',
-        cell: (row) => <ClaimState row={row} />,
       },
     ],
     [t],
@@ -153,8 +153,8 @@ export function ClaimTab() {
               className="filter-select"
               allowClear
               {...(waits === undefined ? {} : { value: waits })}
-              aria-label={t('subsidies.tabs.claims')}
-              placeholder={t('subsidies.claim.waits.receipt')}
+              aria-label={t('subsidies.claim.waitsFor')}
+              placeholder={t('subsidies.claim.waitsFor')}
               data-testid="claim-waits"
               options={claimWaits.map((value) => ({
                 value,

@@ -12,6 +12,7 @@ import { FilterBar } from '../FilterBar.tsx';
 import { SeenMark } from '../SeenMark.tsx';
 import { UnitFilter } from '../UnitFilter.tsx';
 import { useSeen } from '../use-office.ts';
+import { BearerName } from './BearerName.tsx';
 import { BudgetTabs } from './BudgetTabs.tsx';
 import { MonthField } from './MonthField.tsx';
 import { monthAt } from './months.ts';
@@ -120,12 +121,7 @@ export function SumsTab() {
                     ...bearers.map((row) => ({
                       ...row,
                       key: `${row.bearer} ${row.unitId}`,
-                      name: (
-                        <>
-                          {t(`subsidies.claim.bearer.${row.bearer}`)}{' '}
-                          <span className="small quiet">{row.unitName}</span>
-                        </>
-                      ),
+                      name: <BearerName bearer={row.bearer} unitName={row.unitName} />,
                     })),
                   ]}
                 />
