@@ -36,24 +36,29 @@ export async function newestReturns(
 ): Promise<{ readonly returns: readonly FoundReturn[]; readonly whole: boolean }> {
   const looked = limit * casesPerReturn;
   const each = Math.max(5, Math.ceil(looked / Math.max(1, shops?.length ?? 1)));
+  // One more than is wanted tells that there are others.
   const newest =
     shops === undefined
-      ? sql`select * from cases order by opened_at desc, id desc limit ${looked}`
-      : sql`select c.* from unnest(${[...shops]}::text[]) as shop(id) cross join lateral (
-          select * from cases where space_id = shop.id
-          order by opened_at desc, id desc limit ${each}) as c`;
-  const rows = await sql<(FoundReturn & { looked: number })[]>`
-    with newest as (${newest}), counted as (select count(*)::int as n from newest), picked as (
+      ? sql`select *, '' as part from cases order by opened_at desc, id desc limit ${looked + 1}`
+      : sql`select c.*, shop.id as part from unnest(${[...shops]}::text[]) as shop(id)
+          cross join lateral (
+            select * from cases where space_id = shop.id
+            order by opened_at desc, id desc limit ${each + 1}) as c`;
+  const rows = await sql<(Partial<FoundReturn> & { most: number | null })[]>`
+    with newest as (${newest}),
+    counted as (select max(n)::int as most from (select count(*) as n from newest group by part) t),
+    picked as (
       select space_id, order_id, opened_at, id, doc from newest where ${travels(sql)}
-      order by opened_at desc, id desc limit ${limit})
-    select picked.doc as found, o.doc as "order", counted.n as looked
-    from picked join orders o on o.space_id = picked.space_id and o.id = picked.order_id
-      cross join counted
+      order by opened_at desc, id desc limit ${limit + 1})
+    select picked.doc as found, o.doc as "order", counted.most
+    from counted left join (
+      picked join orders o on o.space_id = picked.space_id and o.id = picked.order_id) on true
     order by picked.opened_at desc, picked.id desc`;
-  const seen = rows[0]?.looked ?? 0;
-  const bound = shops === undefined ? looked : Math.min(looked, each);
-  const returns = rows.map(({ found, order }) => ({ found, order }));
-  return { returns, whole: returns.length < limit && seen < bound };
+  const most = rows[0]?.most ?? 0;
+  const all = rows.flatMap(({ found, order }) => (found && order ? [{ found, order }] : []));
+  const returns = all.slice(0, limit);
+  const whole = all.length <= limit && most <= (shops === undefined ? looked : each);
+  return { returns, whole };
 }
 
 /** Who bears what for an order; where it never had a way up, the shop and whoever is at the top. */

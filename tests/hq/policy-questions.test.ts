@@ -104,6 +104,16 @@ const knitwear: SubsidyContent = {
   ],
 };
 
+test('before anything came back there is nothing to try a content on, and that is all there is', async () => {
+  const answer = await writer.get<Examples>('/policies/examples', { content: knitwear });
+  expect(answer).toMatchObject({
+    examples: [],
+    totals: { returns: 0, covered: 0, cost: 0 },
+    before: null,
+    sample: { size: 0, from: null, to: null, whole: true },
+  });
+});
+
 test('a content is tried on the chain’s newest returns, and each answer says why', async () => {
   const buyer = { name: '李四', phone: '13900002222' };
   await returned('shop-a', 'wrong_size', { ...line('针织', 9_900), buyer });
