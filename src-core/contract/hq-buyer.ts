@@ -8,6 +8,7 @@ import { stepKeys } from '../after-sales/steps.ts';
 import { idSchema } from '../basis/id.ts';
 import { instantSchema } from '../basis/instant.ts';
 import { fenSchema } from '../basis/money.ts';
+import { subsidyContentSchema } from '../freight-subsidy/subsidy-rule.ts';
 import { orderSchema } from '../order/order.ts';
 import { trackingStatuses } from '../order/tracking.ts';
 import { orgUnitSchema } from '../org/org.ts';
@@ -133,6 +134,14 @@ export const buyerOrderSchema = z.strictObject({
   opening: openingSchema,
   /** Whether the order can be changed, rule by rule. */
   modification: modificationSchema,
+  /** 退货包运费 as it was promised with the order: what is read beside which lines, up to how much. */
+  freight: z
+    .strictObject({
+      label: subsidyContentSchema.shape.label,
+      lineIds: z.array(z.string()),
+      most: fenSchema,
+    })
+    .nullable(),
   reasons: z.array(reasonSchema),
   carriers: z.array(carrierSchema),
 });

@@ -6,6 +6,7 @@ import type { BuyerCommand } from '../../src-core/contract/hq-buyer.ts';
 import { buyerCommands } from '../../src-core/contract/hq-buyer.ts';
 import { html, type Html } from '../http/html.ts';
 import { failureText } from './failure-text.ts';
+import { hintAt } from './freight-part.ts';
 import { linkTo, type Page } from './page.ts';
 import { fill } from './words/words.ts';
 
@@ -67,7 +68,8 @@ function parcelFields(page: Page, command: BuyerCommand, typed: TypedAction | un
       autocapitalize="characters"
       aria-describedby="${id}-help"
     />
-    <small id="${id}-help">${words.form.waybillHelp}</small>`;
+    <small id="${id}-help">${words.form.waybillHelp}</small>
+    ${command === 'case.send_return@1' && hintAt(page, 'return_send')}`;
 }
 
 function wordsField(page: Page, command: BuyerCommand, typed: TypedAction | undefined): Html {

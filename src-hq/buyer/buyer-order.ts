@@ -2,12 +2,16 @@ import type { Instant } from '../../src-core/basis/instant.ts';
 import type { Actor, Case, HistoryEntry } from '../../src-core/after-sales/case.ts';
 import type { Rulebook } from '../../src-core/after-sales/rulebook.ts';
 import { withEffectiveDeadline } from '../../src-core/after-sales/standstill.ts';
+import { textsInForce } from '../../src-core/freight-subsidy/pushed-down/text-places.ts';
+import { modificationPolicyFor } from '../../src-core/order/modification.ts';
 import type { Modification, Order } from '../../src-core/order/order.ts';
 import type { OrgUnit } from '../../src-core/org/org.ts';
 import { maskedName, maskedPhone } from '../../src-core/print/mask.ts';
 import type { BuyerAccess } from '../access/principal.ts';
 import type { Sql } from '../store/connect.ts';
 import type { HqStore, HqView } from '../store/store.ts';
+import { detailsForBuyer, freightPromise, withSubsidyForBuyer } from './freight-promise.ts';
+import type { FreightPromise } from './freight-promise.ts';
 
 /** A case as the buyer may see it. */
 export interface BuyerCase {
@@ -24,6 +28,13 @@ export interface BuyerOrder {
   readonly whole: Order;
   readonly shop: OrgUnit;
   readonly rulebook: Rulebook;
+  /** 退货包运费 as it was promised with the order; null: it was not. */
+  readonly freight: FreightPromise | null;
+  /** Headquarters' words beside what can be done, and beside articles. */
+  readonly texts: {
+    readonly hints: ReturnType<typeof textsInForce>;
+    readonly labels: ReturnType<typeof textsInForce>;
+  };
   /** Those the link opens, newest first. */
   readonly cases: readonly BuyerCase[];
   /** Names of the shops it is or may be picked up at. */
@@ -93,7 +104,7 @@ function caseForBuyer(
 ): BuyerCase {
   const { tenderParts } = found;
   const shown = {
-    ...found,
+    ...withSubsidyForBuyer(found),
     openedBy: actorForBuyer(found.openedBy),
     ...(tenderParts === undefined ? {} : { tenderParts: tenderParts.map(withoutReference) }),
   };
@@ -101,7 +112,11 @@ function caseForBuyer(
     case: withEffectiveDeadline(shown, rulebook, shop.timeZone),
     history: history
       .filter(({ buyerSees }) => buyerSees)
-      .map((entry) => ({ ...entry, actor: actorForBuyer(entry.actor) })),
+      .map((entry) => ({
+        ...entry,
+        actor: actorForBuyer(entry.actor),
+        details: detailsForBuyer(entry.details),
+      })),
   };
 }
 
@@ -121,7 +136,8 @@ async function read(view: HqView, access: BuyerAccess, now: Instant): Promise<Lo
     caseId === undefined && caseIds.length > 0
       ? await view.loadAggregates(spaceId, { ...none, caseIds: [...caseIds] })
       : first;
-  const { shop, rulebook } = context;
+  const { shop, rulebook, policies } = context;
+  const texts = (kind: 'hints' | 'labels') => textsInForce(policies, kind, shop.id, now);
   const cases: BuyerCase[] = [];
   for (const { doc } of loaded.cases) {
     const history = await view.caseHistory(spaceId, doc.id);
@@ -132,13 +148,18 @@ async function read(view: HqView, access: BuyerAccess, now: Instant): Promise<Lo
     whole,
     shop,
     rulebook,
+    freight: freightPromise(whole, context, now),
+    texts: { hints: texts('hints'), labels: texts('labels') },
     cases: cases.toSorted((a, b) => caseIds.indexOf(b.case.id) - caseIds.indexOf(a.case.id)),
   };
 }
 
 async function namesOf(sql: Sql, { whole, rulebook }: Loaded): Promise<Map<string, string>> {
   const { pickupShopId } = whole;
-  const offered = whole.fulfilment === 'pickup' ? (rulebook.modification?.pickupShops ?? []) : [];
+  const offered =
+    whole.fulfilment === 'pickup'
+      ? (modificationPolicyFor(rulebook, whole)?.pickupShops ?? [])
+      : [];
   const ids = [...offered, ...(pickupShopId === undefined ? [] : [pickupShopId])];
   if (ids.length === 0) return new Map();
   const rows = await sql<{ id: string; name: string }[]>`

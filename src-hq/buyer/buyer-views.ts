@@ -52,6 +52,7 @@ export function buyerOrderView(of: BuyerOrder, now: Instant) {
       fields: [...fields],
       hint,
     },
+    freight: of.freight && { ...of.freight, lineIds: [...of.freight.lineIds] },
     reasons: rulebook.reasons.list,
     carriers: rulebook.carriers,
   };

@@ -6,6 +6,7 @@ import { html, type Html } from '../http/html.ts';
 import { actionSection, type TypedAction } from './action-forms.ts';
 import type { BuyerCase } from './buyer-order.ts';
 import { countdown } from './countdown.ts';
+import { freightSection, hintAt } from './freight-part.ts';
 import { claimRows, historyList } from './history-part.ts';
 import { frame, linkTo, noticeBox, refusalName, type Notice, type Page } from './page.ts';
 import { differenceRow, refundSection } from './money-part.ts';
@@ -53,6 +54,7 @@ function whereTo(page: Page, found: Case): Html | undefined {
     <h2>${page.words.page.returnTo}</h2>
     <p class="address">${shop.returnAddress}</p>
     <p class="quiet">${page.words.page.returnCounter}</p>
+    ${hintAt(page, 'return_counter')}
   </section>`;
 }
 
@@ -107,7 +109,7 @@ export function renderCasePage(
         <h2 id="steps">${words.page.progress}</h2>
         ${stepList(page, stepsOf(found, history))}
       </section>
-      ${claim(page, found)} ${refundSection(page, found)}
+      ${claim(page, found)} ${refundSection(page, found)} ${freightSection(page, found)}
       <section aria-labelledby="logistics">
         <h2 id="logistics">${words.page.logistics}</h2>
         ${timelineList(page, logisticsTimeline(order, found))}

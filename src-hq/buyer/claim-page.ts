@@ -10,6 +10,7 @@ import type { ClaimDraft } from './claim-form.ts';
 import { evidenceField } from './evidence-field.ts';
 import { failureText } from './failure-text.ts';
 import { claimRows, historyList } from './history-part.ts';
+import { hintAt } from './freight-part.ts';
 import { frame, lineName, linkTo, money, noticeBox, type Notice, type Page } from './page.ts';
 import { fill } from './words/words.ts';
 
@@ -246,7 +247,7 @@ export function renderClaimPage(page: Page, form: ClaimForm): string {
       <h1>${title}</h1>
     </header>
     <main>
-      ${noticeBox(words, form.notice)}
+      ${hintAt(page, 'apply_form')} ${noticeBox(words, form.notice)}
       ${
         amends !== undefined &&
         html`<section class="before">

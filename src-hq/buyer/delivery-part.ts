@@ -2,6 +2,7 @@ import { modificationOf } from '../../src-core/order/modification.ts';
 import type { Modification, Order } from '../../src-core/order/order.ts';
 import { html, type Html } from '../http/html.ts';
 import { failureText } from './failure-text.ts';
+import { hintAt } from './freight-part.ts';
 import { linkTo, timeText, type Page } from './page.ts';
 import { fill } from './words/words.ts';
 
@@ -82,7 +83,7 @@ function modify(page: Page): Html | undefined {
   if (answer.fields.length === 0) return undefined;
   if (failure === null) {
     return html`<div class="action">
-      ${hint !== null && hint[language] !== '' && html`<p class="hint">${hint[language]}</p>`}
+      ${hintAt(page, 'order_modify') ?? (hint !== null && hint[language] !== '' && html`<p class="hint">${hint[language]}</p>`)}
       <a class="button" data-action="modify" href="${linkTo(page, '/modify')}"
         >${words.page.modify}</a
       >

@@ -1,12 +1,13 @@
 import { appointmentSlots, slotLength } from '../../src-core/order/appointment-slots.ts';
 import { freightTo } from '../../src-core/order/modification-fields.ts';
-import { modificationOf } from '../../src-core/order/modification.ts';
+import { modificationOf, modificationPolicyFor } from '../../src-core/order/modification.ts';
 import type { ModificationPolicy } from '../../src-core/order/modification-policy.ts';
 import type { Modifiable } from '../../src-core/order/order.ts';
 import { html, type Html } from '../http/html.ts';
 import { ruleList, slotText, whereAndWhen } from './delivery-part.ts';
 import { failureText } from './failure-text.ts';
 import { addressFields, type ModifyDraft } from './modify-form.ts';
+import { hintAt } from './freight-part.ts';
 import { frame, linkTo, money, noticeBox, type Notice, type Page } from './page.ts';
 import { fill } from './words/words.ts';
 
@@ -116,7 +117,7 @@ function slotForm(page: Page, policy: ModificationPolicy, draft: ModifyDraft): H
 
 function formOf(page: Page, fields: readonly (keyof Modifiable)[], draft: ModifyDraft): Html {
   const { words, of } = page;
-  const policy = of.rulebook.modification;
+  const policy = modificationPolicyFor(of.rulebook, of.whole);
   if (policy === undefined) return html``;
   return html`<form method="post" action="${linkTo(page, '/modify')}" data-form="modify">
     <input type="hidden" name="commandId" value="${page.newId()}" />
@@ -140,7 +141,7 @@ export function renderModifyPage(page: Page, draft: ModifyDraft, notice?: Notice
       <a class="back" href="${linkTo(page, '')}">${words.page.back}</a>
       <p>${of.shop.name}</p>
       <h1>${title}</h1>
-      ${hint !== null && hint[language] !== '' && html`<p class="hint">${hint[language]}</p>`}
+      ${hintAt(page, 'order_modify') ?? (hint !== null && hint[language] !== '' && html`<p class="hint">${hint[language]}</p>`)}
     </header>
     <main>
       ${noticeBox(words, notice)}

@@ -12,6 +12,7 @@ import { shopContact, stateName } from './case-page.ts';
 import { countdown } from './countdown.ts';
 import { deliverySection } from './delivery-part.ts';
 import { failureText } from './failure-text.ts';
+import { freightSentence, freightTag, hintAt } from './freight-part.ts';
 import { frame, linkTo, money, noticeBox, time, timeText, type Notice, type Page } from './page.ts';
 import { timelineList } from './steps-part.ts';
 import { fill } from './words/words.ts';
@@ -62,6 +63,7 @@ function itemRow(page: Page, line: Opening['lines'][number]): Html {
     <div>
       <p>${bought.name}</p>
       <p class="quiet">${bought.specification}</p>
+      ${freightTag(page, line.orderLineId)}
       ${replaced && html`<p class="quiet">${words.page.replacementOf}</p>`}
       <p class="quiet">${left}</p>
       ${
@@ -174,7 +176,7 @@ export function renderOrderPage(page: Page, notice?: Notice): string {
         <ul class="items">
           ${opening.lines.map((line) => itemRow(page, line))}
         </ul>
-        ${applySection(page, opening)}
+        ${freightSentence(page)} ${hintAt(page, 'order_apply')} ${applySection(page, opening)}
       </section>
       ${deliverySection(page)}
       ${

@@ -1,21 +1,23 @@
 import * as enFailures from './en-failures.ts';
 import * as enForms from './en-forms.ts';
+import * as enFreight from './en-freight.ts';
 import * as enHistory from './en-history.ts';
 import * as enPage from './en-page.ts';
 import type { Same } from './same.ts';
 import * as zhFailures from './zh-failures.ts';
 import * as zhForms from './zh-forms.ts';
+import * as zhFreight from './zh-freight.ts';
 import * as zhHistory from './zh-history.ts';
 import * as zhPage from './zh-page.ts';
 
 export type Language = 'zh' | 'en';
 
-const zh = { tag: 'zh-CN', ...zhPage, ...zhForms, ...zhHistory, ...zhFailures };
+const zh = { tag: 'zh-CN', ...zhPage, ...zhForms, ...zhHistory, ...zhFailures, ...zhFreight };
 
 /** Every text of the buyer's pages in one language. */
 export type Words = Same<typeof zh>;
 
-const en: Words = { tag: 'en', ...enPage, ...enForms, ...enHistory, ...enFailures };
+const en: Words = { tag: 'en', ...enPage, ...enForms, ...enHistory, ...enFailures, ...enFreight };
 
 export const wordsOf = (language: Language): Words => (language === 'zh' ? zh : en);
 
