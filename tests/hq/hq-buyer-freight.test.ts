@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseSubsidy } from '../../src-core/after-sales/case.ts';
+import type { Case, CaseSubsidy } from '../../src-core/after-sales/case.ts';
 import { fen } from '../../src-core/basis/money.ts';
-import type { Case } from '../../src-core/after-sales/case.ts';
 import { writeAggregates } from '../../src-hq/store/bulk.ts';
 import { buyerWith } from './buyer-browser.ts';
 import { benchOn, caseIdOf, Counter, orderOf } from './chain.ts';
