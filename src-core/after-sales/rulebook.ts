@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day } from '../basis/instant.ts';
+import { day, instantSchema } from '../basis/instant.ts';
 import { caseKinds, deductionCodes, faults } from './case.ts';
 import { modificationPolicySchema } from '../order/modification-policy.ts';
 import { deadlineRuleNames } from './deadline-rule-names.ts';
@@ -80,6 +80,11 @@ export const rulebookSchema = z.strictObject({
   carriers: z.array(carrierSchema),
   refundRules: refundRulesSchema.optional(),
   modification: modificationPolicySchema.optional(),
+  /** What held before: orders placed before `until` keep it; oldest first. Absent: it was always the same. */
+  modificationsBefore: z
+    .array(z.strictObject({ until: instantSchema, policy: modificationPolicySchema.optional() }))
+    .max(100)
+    .optional(),
   /** What to look at before goods are accepted; absent: nothing is listed. */
   inspection: inspectionSchema.optional(),
 });

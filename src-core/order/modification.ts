@@ -58,6 +58,18 @@ export function shipmentFailure(order: Order): Failure | null {
 const no = (failed: boolean, code: string, params: Record<string, unknown> = {}): Failure | null =>
   failed ? { code, params } : null;
 
+/**
+ * The rules an order may be modified by: those that held when it was placed, for its buyer was told them.
+ * undefined: it may not be.
+ */
+export function modificationPolicyFor(
+  { modification, modificationsBefore = [] }: Rulebook,
+  { placedAt }: Pick<Order, 'placedAt'>,
+): ModificationPolicy | undefined {
+  const before = modificationsBefore.find(({ until }) => placedAt < until);
+  return before === undefined ? modification : before.policy;
+}
+
 /** Last instant of the minutes after payment; null where the policy has no minutes. */
 function windowEnd(order: Order, policy: ModificationPolicy | undefined): Instant | null {
   if (policy === undefined || policy.mode === 'before_shipment') return null;
@@ -66,7 +78,7 @@ function windowEnd(order: Order, policy: ModificationPolicy | undefined): Instan
 
 /** Explains every yes and no of self-service modification at `now`: when it happened where it happened. */
 export function modificationOf(order: Order, rulebook: Rulebook, now: Instant): ModificationAnswer {
-  const policy = rulebook.modification;
+  const policy = modificationPolicyFor(rulebook, order);
   const used = order.modifications?.length ?? 0;
   const times = policy?.times ?? 0;
   const endsAt = windowEnd(order, policy);

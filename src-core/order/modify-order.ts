@@ -1,7 +1,7 @@
 import type { Command } from '../after-sales/command.ts';
 import type { Decision, DecisionContext, World } from '../after-sales/decision.ts';
 import type { Failure } from '../basis/result.ts';
-import { modificationOf } from './modification.ts';
+import { modificationOf, modificationPolicyFor } from './modification.ts';
 import { changedFields, fieldsFailure } from './modification-fields.ts';
 import type { Modifiable, Modification, Order } from './order.ts';
 
@@ -53,7 +53,7 @@ export function modifyOrder(
   if (answer.failure !== null) return reject(answer.failure);
   const used = order.modifications?.length ?? 0;
   if (seen !== used) return reject({ code: 'changed_meanwhile', params: { seen, used } });
-  const policy = ctx.rulebook.modification;
+  const policy = modificationPolicyFor(ctx.rulebook, order);
   if (policy === undefined) throw new TypeError('`modificationOf` allowed it without a policy');
   const changed = changedFields(order, asked);
   const where = { now: ctx.occurredAt, timeZone: ctx.shop.timeZone };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultRulebook } from '../../src-core/after-sales/default-rulebook.ts';
+import type { Rulebook } from '../../src-core/after-sales/rulebook.ts';
 import { policyOf } from '../../src-core/after-sales/deadline-policy.ts';
 import { day, instant } from '../../src-core/basis/instant.ts';
 import {
@@ -10,11 +11,13 @@ import {
 import type { Assignment } from '../../src-core/freight-subsidy/pushed-down/assignment.ts';
 import { whatChanges } from '../../src-core/freight-subsidy/pushed-down/changes.ts';
 import { scriptsFor } from '../../src-core/freight-subsidy/pushed-down/contents.ts';
+import type { PolicyIndex } from '../../src-core/freight-subsidy/pushed-down/policy-index.ts';
 import { resolutionReasonCodes } from '../../src-core/freight-subsidy/pushed-down/resolution.ts';
 import type { ResolutionReason } from '../../src-core/freight-subsidy/pushed-down/resolution.ts';
 import { inForceAt, resolve } from '../../src-core/freight-subsidy/pushed-down/resolve.ts';
 import { rulebookOf } from '../../src-core/freight-subsidy/pushed-down/rulebook-of.ts';
 import type { PolicyVersion } from '../../src-core/freight-subsidy/pushed-down/version.ts';
+import { modificationPolicyFor } from '../../src-core/order/modification.ts';
 import { assign, indexOf, sha256, shanghai, version } from './freight-world.ts';
 import { id } from './world.ts';
 
@@ -301,14 +304,22 @@ describe('the same mechanism carries the rulebook', () => {
 
   test('an order is modified by the rules it was placed under', () => {
     const later = indexOf([modification], [assign(1, 'hq', { of: modification, from: noon })]);
-    const of = (placedAt: number) =>
-      rulebookOf(
-        later,
-        { unitId: 'shop-a', at: noon, placedAt: instant(placedAt) },
-        defaultRulebook,
-      );
-    expect(of(noon).modification).toEqual(modification.content);
-    expect(of(noon - 1).modification).toBeUndefined();
+    const off = assign(2, 'shop-a', { kind: 'modification', from: instant(noon + day) });
+    const usual = { ...modification.content, times: 9 } as NonNullable<Rulebook['modification']>;
+    const on = modification.content;
+    const of = (index: PolicyIndex, placedAt: number, base: Rulebook = defaultRulebook) => {
+      const book = rulebookOf(index, { unitId: 'shop-a', at: instant(noon + 2 * day) }, base);
+      return modificationPolicyFor(book, { placedAt: instant(placedAt) });
+    };
+    expect(of(later, noon)).toEqual(on);
+    expect(of(later, noon - 1)).toBeUndefined();
+    const ended = indexOf([modification], [assign(1, 'hq', { of: modification, from: noon }), off]);
+    expect(of(ended, noon + day - 1)).toEqual(on);
+    expect(of(ended, noon + day)).toBeUndefined();
+    // Nothing was ever written about it but the switch-off: what every chain begins with held before.
+    const base = { ...defaultRulebook, modification: usual };
+    expect(of(indexOf([], [off]), noon + day - 1, base)).toBe(usual);
+    expect(of(indexOf([], [off]), noon + day, base)).toBeUndefined();
   });
 
   test('cases opened under an earlier deadline policy keep it, also after a move', () => {

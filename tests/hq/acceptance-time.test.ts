@@ -135,12 +135,13 @@ test('a Spring-Festival extension moves queue, counter and buyer page alike', as
 
   await eventually(() => {
     till.counter.syncNow();
-    const known = till.counter.surroundings.known().rulebook?.calendarExtensions;
-    expect(known).toEqual([festival]);
+    const { surroundings, clock } = till.counter;
+    expect(surroundings.rulebookAt(clock.now())?.calendarExtensions).toEqual([festival]);
   });
-  const { rulebook, shop } = till.counter.surroundings.known();
+  const { shop } = till.counter.surroundings.known();
   const here = till.tables.read('case', caseId)!.doc;
   const now = instant(till.counter.clock.now());
+  const rulebook = till.counter.surroundings.rulebookAt(now);
   expect(runningClock(here.deadline!, rulebook!, shop!.timeZone, now).at).toBe(put);
 
   const token = await signedIn(service.hq, 'shop-a', 'clerk');

@@ -1,7 +1,9 @@
 import type { DeadlinePolicy, Rulebook } from '../../after-sales/rulebook.ts';
+import { instant } from '../../basis/instant.ts';
 import type { Instant } from '../../basis/instant.ts';
 import type { PushedKind } from './contents.ts';
 import type { PolicyIndex } from './policy-index.ts';
+import type { Resolution } from './resolution.ts';
 import { inForceAt } from './resolve.ts';
 import type { PolicyVersion } from './version.ts';
 
@@ -38,11 +40,43 @@ export function deadlineSerials(index: PolicyIndex): ReadonlySet<number> {
   return new Set(serials.toSorted((a, b) => a - b).slice(-100));
 }
 
+/** undefined: switched off, or nobody ever switched it on. */
+function modifyingBy(
+  { version, reasons }: Resolution<'modification'>,
+  usual: Rulebook['modification'],
+): Rulebook['modification'] {
+  const off = reasons.some(({ code }) => code === 'disabled');
+  return version?.content ?? (off ? undefined : usual);
+}
+
+/** The last hundred rules of modification that a unit had before those of `at`. */
+function modificationsBefore(
+  index: PolicyIndex,
+  unitId: string,
+  at: Instant,
+  usual: Rulebook['modification'],
+): NonNullable<Rulebook['modificationsBefore']> {
+  const kind = 'modification';
+  // Where no version held and none does, a switch-off makes the difference.
+  const switched = index.assignments
+    .filter((one) => one.kind === kind && one.mode === 'disable')
+    .flatMap(({ from, to }) => [from, to ?? from]);
+  const changes = index.comingAfter(kind, unitId, instant(0)).map((change) => change.at);
+  const instants = new Set([...changes, ...switched].filter((one) => one > 0 && one <= at));
+  const before: NonNullable<Rulebook['modificationsBefore']> = [];
+  let held = modifyingBy(inForceAt(index, kind, unitId, instant(0)), usual);
+  for (const until of [...instants].toSorted((a, b) => a - b)) {
+    const next = modifyingBy(inForceAt(index, kind, unitId, until), usual);
+    if (next === held) continue;
+    before.push({ until, ...(held && { policy: held }) });
+    held = next;
+  }
+  return before.slice(-100);
+}
+
 interface RulebookQuestion {
   readonly unitId: string;
   readonly at: Instant;
-  /** About one order: it may be modified by the rules it was placed under. Absent: those of `at`. */
-  readonly placedAt?: Instant;
   /** Deadline versions that open cases of the unit carry: they keep theirs. */
   readonly deadlinesInUse?: ReadonlySet<number>;
 }
@@ -54,7 +88,7 @@ interface RulebookQuestion {
  */
 export function rulebookOf(
   index: PolicyIndex,
-  { unitId, at, placedAt = at, deadlinesInUse = new Set() }: RulebookQuestion,
+  { unitId, at, deadlinesInUse = new Set() }: RulebookQuestion,
   base: Rulebook,
 ): Rulebook {
   const version = <K extends PushedKind>(kind: K) => inForceAt(index, kind, unitId, at).version;
@@ -66,11 +100,10 @@ export function rulebookOf(
   const calendar = version('calendar');
   const carriers = version('carriers');
   const refundRules = version('refund_rules');
-  const modification = inForceAt(index, 'modification', unitId, placedAt);
   const inspection = version('inspection');
   const { modification: usual, deadlineVersions: _all, ...rest } = base;
-  const off = modification.reasons.some(({ code }) => code === 'disabled');
-  const modifying = modification.version?.content ?? (off ? undefined : usual);
+  const modification = modifyingBy(inForceAt(index, 'modification', unitId, at), usual);
+  const before = modificationsBefore(index, unitId, at, usual);
   return {
     ...rest,
     ...(reasons && { reasons: { version: reasons.serial, list: reasons.content.list } }),
@@ -80,7 +113,8 @@ export function rulebookOf(
     ...(calendar && { calendarExtensions: calendar.content.extensions }),
     ...(carriers && { carriers: carriers.content.list }),
     ...(refundRules && { refundRules: refundRules.content }),
-    ...(modifying && { modification: modifying }),
+    ...(modification && { modification }),
+    ...(before.length > 0 && { modificationsBefore: before }),
     ...(inspection && {
       inspection: { version: inspection.serial, checks: inspection.content.checks },
     }),

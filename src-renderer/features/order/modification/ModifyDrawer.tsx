@@ -1,5 +1,6 @@
 import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { modificationPolicyFor } from '../../../../src-core/order/modification.ts';
 import type { Order } from '../../../../src-core/order/order.ts';
 import { useReference } from '../../../client/use-reference.ts';
 import { ModifyForm } from './ModifyForm.tsx';
@@ -9,7 +10,7 @@ export function ModifyDrawer(props: { order: Order; open: boolean; onClose: () =
   const { t } = useTranslation();
   const { order, open, onClose } = props;
   const { shop, rulebook } = useReference() ?? {};
-  const policy = rulebook?.modification;
+  const policy = rulebook == null ? undefined : modificationPolicyFor(rulebook, order);
   return (
     <Drawer
       open={open}
