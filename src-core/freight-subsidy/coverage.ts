@@ -5,6 +5,7 @@ import type { Order } from '../order/order.ts';
 import { splitByBearers } from './bearers.ts';
 import type { BearerShare, BearerUnits } from './bearers.ts';
 import { ruleFor } from './match-rule.ts';
+import { nearestRule } from './nearest-rule.ts';
 import type { SubsidyCase } from './match-rule.ts';
 import type { VersionOf } from './pushed-down/version.ts';
 import type {
@@ -148,7 +149,9 @@ export function coverageOf(question: CoverageQuestion): Coverage {
   if (found.fault === 'seller') return bySeller(question);
   if (version === null) return no('no_policy');
   const rule = ruleFor(version.content, order, found);
-  if (rule === undefined) return no('no_rule_fits');
+  if (rule === undefined) {
+    return no('no_rule_fits', { ...nearestRule(version.content, order, found) });
+  }
   const pay = rule.pays[parcel.way];
   if (pay === undefined) return no('way_not_paid', { way: parcel.way, ruleId: rule.id });
   const freight = payFor(pay, question);

@@ -5,8 +5,10 @@ import { fen } from '../../src-core/basis/money.ts';
 import { bearerKinds } from '../../src-core/freight-subsidy/bearers.ts';
 import { coverageOf } from '../../src-core/freight-subsidy/coverage.ts';
 import type { Coverage } from '../../src-core/freight-subsidy/coverage.ts';
+import type { SubsidyCase } from '../../src-core/freight-subsidy/match-rule.ts';
+import { nearestRule, unmetOf } from '../../src-core/freight-subsidy/nearest-rule.ts';
 import { returnWays, subsidyContentSchema } from '../../src-core/freight-subsidy/subsidy-rule.ts';
-import type { Channel } from '../../src-core/order/order.ts';
+import type { Channel, Order } from '../../src-core/order/order.ts';
 import { contentOf, version } from './freight-world.ts';
 import { modelCoverage } from './model/coverage-model.ts';
 import type { ModelCoverage, ModelReturn, ModelRule } from './model/coverage-model.ts';
@@ -156,7 +158,7 @@ const modelReturn = (back: DrawnReturn): ModelReturn => ({
   taken: { perOrder: back.ofOrder, perBuyerMonth: back.ofBuyerMonth },
 });
 
-function ask(rules: readonly DrawnRule[], back: DrawnReturn): Coverage {
+function asked(back: DrawnReturn): readonly [Order, SubsidyCase] {
   const lines = back.lines.map((line, i) => ({
     ...orderOf().lines[0]!,
     id: `l${i}`,
@@ -172,14 +174,20 @@ function ask(rules: readonly DrawnRule[], back: DrawnReturn): Coverage {
     off: fen(0),
     gifts: [],
   }));
+  const found: SubsidyCase = {
+    kind: back.kind as 'exchange',
+    reasonCode: back.reason,
+    fault: back.fault as Fault,
+    lines: lines.map((line) => ({ orderLineId: line.id, quantity: 1 })),
+  };
+  return [orderOf({ channel: back.channel as Channel, lines, promotions }), found];
+}
+
+function ask(rules: readonly DrawnRule[], back: DrawnReturn): Coverage {
+  const [order, found] = asked(back);
   return coverageOf({
-    order: orderOf({ channel: back.channel as Channel, lines, promotions }),
-    case: {
-      kind: back.kind as 'exchange',
-      reasonCode: back.reason,
-      fault: back.fault as Fault,
-      lines: lines.map((line) => ({ orderLineId: line.id, quantity: 1 })),
-    },
+    order,
+    case: found,
     parcel: { way: back.way, from: [], to: [], paid: fen(back.bill) },
     version: version(1, { content: contentFrom(rules) }),
     tariffs: [],
@@ -204,6 +212,15 @@ test('any return under any rules is paid as a clerk would work it out, to the fe
       const expected = modelCoverage(rules.map(modelRule), modelReturn(back));
       const answer = ask(rules, back);
       expect(told(answer)).toEqual(expected);
+      // Words and decision agree: what decided is met whole, and where nothing fits something always lacks.
+      const content = contentFrom(rules);
+      const decided = answer.covered ? answer.ruleId : answer.why.params['ruleId'];
+      const rule = content.rules.find(({ id }) => id === decided);
+      const [order, found] = asked(back);
+      const fits = answer.covered || answer.why.code !== 'no_rule_fits';
+      if (rule !== undefined)
+        expect(unmetOf(rule.scope, order, found).length === 0, rule.id).toBe(fits);
+      if (!fits) expect(nearestRule(content, order, found)).toEqual(answer.why.params);
       const what = answer.covered
         ? `${answer.why}${answer.cut === null ? '' : ' cut'}`
         : answer.why.code;

@@ -90,7 +90,15 @@ describe('which rule', () => {
     ['another reason', { lines: 'any', reasons: ['quality'] }, false],
     ['another fault', { lines: 'any', faults: ['carrier'] }, false],
   ])('asks for %s', (_what, scope, fits) => {
-    expect(why(ask([{ scope: scope! }]))).toBe(fits ? 'r1 800' : 'no_rule_fits');
+    const answer = ask([{ scope: scope! }]);
+    expect(why(answer)).toBe(fits ? 'r1 800' : 'no_rule_fits');
+    // Why not is told by the one thing that is not met.
+    if (!answer.covered)
+      expect(answer.why.params).toEqual({
+        ruleId: 'r1',
+        n: 1,
+        unmet: Object.keys(scope!).filter((field) => field !== 'lines'),
+      });
   });
 
   test('of a campaign the order was in', () => {
@@ -104,6 +112,15 @@ describe('which rule', () => {
     };
     const scope: SubsidyRule['scope'] = { lines: 'any', campaigns: ['double11'] };
     expect(why(ask([{ scope }], { order: { promotions: [promotion] } }))).toBe('r1 800');
+  });
+
+  test('where none fits, the one of which least is missing is named', () => {
+    const answer = ask([
+      { scope: { lines: 'any', categories: ['零食'], reasons: ['quality'] } },
+      { scope: { lines: 'any', reasons: ['quality'] } },
+      { scope: { lines: 'any', caseKinds: ['exchange'] } },
+    ]);
+    expect(answer).toMatchObject({ why: { params: { ruleId: 'r2', n: 2, unmet: ['reasons'] } } });
   });
 
   test('every line or any line: one parcel', () => {

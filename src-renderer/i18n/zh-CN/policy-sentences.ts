@@ -78,6 +78,7 @@ export const policySentences = {
     no_policy: '下单时本店没有退货包运费。',
     goods_do_not_travel: '仅退款不寄回商品，没有退货运费。',
     no_rule_fits: '这次退换不在退货包运费的范围内。',
+    nearest: '没有一条规则全部符合；最接近第 {{n}} 条，不符合的是{{list}}。',
     way_not_paid: '{{way}}不在退货包运费的范围内。',
     not_delivered_there: '运价表里没有这条线路。',
     tariff_unknown: '运价表还没有下发到这里，金额由总部确定。',

@@ -3,11 +3,25 @@ import type { Coverage } from '../../../src-core/freight-subsidy/coverage.ts';
 import type { Failure } from '../../../src-core/basis/result.ts';
 import { returnWays } from '../../../src-core/freight-subsidy/subsidy-rule.ts';
 import { chinese } from '../../i18n/texts.ts';
+import { listOf } from './words.ts';
 import type { PolicyWords } from './words.ts';
 
 type Cap = keyof typeof chinese.policySentences.capNames;
 const isCap = (name: unknown): name is Cap =>
   typeof name === 'string' && Object.hasOwn(chinese.policySentences.capNames, name);
+
+type Field = keyof typeof chinese.policySentences.fields;
+const isField = (name: unknown): name is Field =>
+  typeof name === 'string' && Object.hasOwn(chinese.policySentences.fields, name);
+
+/** Which rule nearly fits, and what keeps it from fitting; null: it is not told. */
+function nearestText(words: PolicyWords, params: Failure['params']): string | null {
+  const { n, unmet } = params;
+  const fields = Array.isArray(unmet) ? unmet.filter(isField) : [];
+  if (typeof n !== 'number' || fields.length === 0) return null;
+  const names = fields.map((field) => words.t(`policySentences.fields.${field}`));
+  return words.t('policySentences.notCovered.nearest', { n, list: listOf(words, 'and', names) });
+}
 
 /** Why a return's freight is not paid. A code without a text names itself. */
 export function notCoveredSentence(words: PolicyWords, { code, params }: Failure): string {
@@ -16,6 +30,8 @@ export function notCoveredSentence(words: PolicyWords, { code, params }: Failure
   if (known === undefined) return t('policySentences.notCovered.other', { code });
   const way = returnWays.find((one) => one === params['way']);
   const { cap, of } = params;
+  const nearest = known === 'no_rule_fits' ? nearestText(words, params) : null;
+  if (nearest !== null) return nearest;
   return t(`policySentences.notCovered.${known}`, {
     way: way === undefined ? '' : t(`policySentences.ways.${way}`),
     cap: isCap(cap) ? t(`policySentences.capNames.${cap}`) : '',
