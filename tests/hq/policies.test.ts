@@ -68,6 +68,10 @@ test('a version goes from the first word to the counters', async () => {
   expect((await step(approver, edited.body, { name: 'approve' })).body).toMatchObject({
     state: 'approved',
   });
+  // Nobody below has heard of it, not even of its name.
+  const heard = () =>
+    service.hq.sql`select id from reference_doc where doc::text like ${`%${policyId}%`}`;
+  expect(await heard()).toHaveLength(0);
   const opens = instant(service.now() + 5 * minute);
   const out = await step(writer, edited.body, { name: 'publish', window: { from: opens } });
   expect(out.body).toMatchObject({ state: 'scheduled', window: { from: opens } });
@@ -76,6 +80,11 @@ test('a version goes from the first word to the counters', async () => {
   const [row] = await service.hq.sql`
     select doc from reference_doc where space_id = 'hq' and id = ${`policy_version:${draft.id}`}`;
   expect(row?.['doc']).toMatchObject({ kind: 'policy_version', version: { state: 'scheduled' } });
+
+  await writer.get('/policies/rename', { id: policyId, zh: '无忧退货', en: 'Easy returns' });
+  const [name] = await service.hq.sql`
+    select doc from reference_doc where space_id = 'hq' and id = ${`policy:${policyId}`}`;
+  expect(name?.['doc']).toMatchObject({ policy: { zh: '无忧退货' } });
 
   await assigned(writer, { unitId: 'hq', versionId: draft.id });
   expect(await service.hq.turnPolicies()).toEqual([]);
@@ -362,4 +371,42 @@ test('what is written over one instance holds at the others with their very next
   const seen = new Set(await asking);
   expect([...seen].every((id) => id === undefined || id === version.id)).toBe(true);
   expect(await held()).toBeUndefined();
+});
+
+test('many at once over two instances: each gets a number of its own, and nobody waits in a circle', async () => {
+  const another = await service.another();
+  const lines = await Promise.all(Array.from({ length: 4 }, () => newPolicy(writer)));
+  const work = lines.flatMap((policyId, i) =>
+    Array.from({ length: 5 }, async (_, k) => {
+      const hq = (i + k) % 2 === 0 ? service.hq : another;
+      const [by, checks] = [atInstance(hq, writer), atInstance(hq, approver)];
+      const body = {
+        id: randomUUID(),
+        policyId,
+        from: { by: 'content', content: flatContent(100 + k) },
+      };
+      const { body: version } = await by<SubsidyVersion>('/policies/versions/draft', body);
+      const steps = [
+        await step({ ask: by }, version, { name: 'submit' }),
+        await step({ ask: checks }, version, { name: 'approve' }),
+        await step({ ask: by }, version, { name: 'publish', window: {} }),
+        await by('/policies/rename', { id: policyId, zh: `退货包运费 ${k}`, en: `Returns ${k}` }),
+        await by('/policies/assignments/assign', {
+          id: randomUUID(),
+          words: '',
+          ...assignWish({ unitId: k % 2 === 0 ? 'shop-a' : 'shop-b', versionId: version.id }),
+        }),
+      ];
+      expect(steps.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+      return version;
+    }),
+  );
+  const versions = await Promise.all(work);
+  const serials = new Set(versions.map(({ serial }) => serial));
+  expect(serials.size).toBe(versions.length);
+  for (const policyId of lines) {
+    const numbers = versions.filter((one) => one.policyId === policyId).map(({ n }) => n);
+    expect(new Set(numbers)).toEqual(new Set([1, 2, 3, 4, 5]));
+  }
+  expect(await brokenLink(service.hq.sql)).toBeUndefined();
 });
