@@ -82,6 +82,9 @@ export function SuggestionTable(props: {
                 ) : null}
                 <td className="strong" title={unitId}>
                   {name}
+                  {off ? (
+                    <span className="block small quiet">{t('officeRollout.suggestions.off')}</span>
+                  ) : null}
                 </td>
                 <td className="quiet nowrap">{regionName ?? '–'}</td>
                 <td className="end figures strong">{figure(measure, value)}</td>
@@ -92,10 +95,7 @@ export function SuggestionTable(props: {
                   {t(`officeRollout.suggestions.of.${measure}`, { n: sample })}
                 </td>
                 <td className="nowrap">
-                  <Verdict verdict={verdict} />{' '}
-                  {off ? (
-                    <span className="small quiet">{t('officeRollout.suggestions.off')}</span>
-                  ) : null}
+                  <Verdict verdict={verdict} />
                 </td>
               </tr>
             );
