@@ -93,12 +93,8 @@ describe('which rule', () => {
     const answer = ask([{ scope: scope! }]);
     expect(why(answer)).toBe(fits ? 'r1 800' : 'no_rule_fits');
     // Why not is told by the one thing that is not met.
-    if (!answer.covered)
-      expect(answer.why.params).toEqual({
-        ruleId: 'r1',
-        n: 1,
-        unmet: Object.keys(scope!).filter((field) => field !== 'lines'),
-      });
+    const told = answer.covered ? [] : answer.why.params['unmet'];
+    expect(told).toEqual(fits ? [] : Object.keys(scope!).filter((field) => field !== 'lines'));
   });
 
   test('of a campaign the order was in', () => {
