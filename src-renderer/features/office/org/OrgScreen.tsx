@@ -110,7 +110,7 @@ export function OrgScreen() {
   const acts = why === null && filter.at === undefined;
   const chosen = filter.unit ?? null;
   const change = (part: Partial<typeof filter>) =>
-    void navigate({ search: cleanSearch({ ...filter, ...part }), replace: true });
+    void navigate({ search: (before) => cleanSearch({ ...before, ...part }), replace: true });
   const askMove = (unitId: string, toParentId: string | null) => setMove({ unitId, toParentId });
   useKeys(
     { KeyM: () => chosen !== null && askMove(chosen, null) },
@@ -142,7 +142,7 @@ export function OrgScreen() {
         />
         <MomentField
           label={t('org.tree.at')}
-          placeholder={`${t('org.tree.at')}：${t('org.tree.now')}`}
+          placeholder={t('org.tree.atNow')}
           value={filter.at ?? null}
           testId="org-at"
           onChange={(at) => change({ at: at ?? undefined })}

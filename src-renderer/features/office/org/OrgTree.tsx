@@ -3,12 +3,15 @@ import { Tree } from 'antd';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrgTreeUnit } from '../../../../src-core/contract/hq-org.ts';
+import { kindsAbove } from '../../../../src-core/org/check-tree.ts';
 import type { OrgMove } from '../../../../src-core/org/org.ts';
 import { kindIcons } from './unit-look.tsx';
 import { nodesOf } from './tree-nodes.ts';
 import type { OrgNode } from './tree-nodes.ts';
 
 const ROW_HEIGHT = 30;
+/** Above and below the rows, see look/org.css. */
+const PADDING = 8;
 
 /** What the tree may fill; antd draws only the rows that are seen when it knows the height. */
 function useRoom() {
@@ -17,7 +20,7 @@ function useRoom() {
   useLayoutEffect(() => {
     const element = room.current;
     if (element === null) return undefined;
-    const measure = () => setHeight(Math.max(120, Math.floor(element.clientHeight)));
+    const measure = () => setHeight(Math.max(120, Math.floor(element.clientHeight) - PADDING));
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     measure();
@@ -50,6 +53,12 @@ function NodeTitle(props: { unit: OrgTreeUnit; moves: boolean }) {
       )}
     </span>
   );
+}
+
+/** Dropped on what may stand above it: under that; on another, beside it. Null: it would not move. */
+function goalOf(dragged: OrgTreeUnit, onto: OrgTreeUnit): string | null {
+  const goal = kindsAbove[dragged.kind].includes(onto.kind) ? onto.id : onto.parentId;
+  return goal === dragged.id || goal === dragged.parentId ? null : goal;
 }
 
 /** The tree: arrows go through it, Enter chooses; a unit that is dragged onto another asks to move there. */
@@ -95,9 +104,11 @@ export function OrgTree(props: {
                 nodeDraggable: (node) => (node as OrgNode).unit.kind !== 'headquarters',
               }
         }
-        allowDrop={({ dropPosition }) => dropPosition === 0}
-        onDrop={({ dragNode, node, dropToGap }) => {
-          if (!dropToGap && dragNode.key !== node.key) onMove?.(dragNode.key, node.key);
+        dropIndicatorRender={() => null}
+        allowDrop={({ dragNode, dropNode }) => goalOf(dragNode.unit, dropNode.unit) !== null}
+        onDrop={({ dragNode, node }) => {
+          const goal = goalOf(dragNode.unit, node.unit);
+          if (goal !== null) onMove?.(dragNode.key, goal);
         }}
       />
     </div>

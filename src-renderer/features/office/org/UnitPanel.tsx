@@ -27,11 +27,10 @@ function statusOf({ unit }: OrgUnitView, now: number): keyof typeof statusTones 
 
 type Facts = readonly (readonly [label: string, value: React.ReactNode])[];
 
-function UnitFacts(props: { view: OrgUnitView; onChoose: (id: string) => void }) {
+function UnitFacts(props: { view: OrgUnitView; now: number; onChoose: (id: string) => void }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const now = useHqNow(60);
-  const { view } = props;
+  const { view, now } = props;
   const { unit, path, shops, people, devices } = view;
   const status = statusOf(view, now);
   const facts: Facts = [
@@ -53,7 +52,11 @@ function UnitFacts(props: { view: OrgUnitView; onChoose: (id: string) => void })
       <span key="path" className="org-path">
         {path.map(({ id, name }, i) => (
           <span key={id}>
-            {i === 0 ? null : <span aria-hidden> › </span>}
+            {i === 0 ? null : (
+              <span className="org-step" aria-hidden>
+                ›
+              </span>
+            )}
             {id === unit.id ? (
               name
             ) : (
@@ -116,14 +119,13 @@ function UnitFacts(props: { view: OrgUnitView; onChoose: (id: string) => void })
 }
 
 /** What may be done to a unit; the letter beside an act does it. */
-function UnitActs(props: { view: OrgUnitView; onMove: () => void }) {
+function UnitActs(props: { view: OrgUnitView; now: number; onMove: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { client } = useCounter();
   const { run, busy, failure } = useAct();
-  const now = useHqNow(60);
   const [open, setOpen] = useState<'edit' | 'add' | 'close' | null>(null);
-  const { view, onMove } = props;
+  const { view, now, onMove } = props;
   const { unit } = view;
   const status = statusOf(view, now);
   const root = unit.parentId === null;
@@ -198,6 +200,8 @@ export function UnitPanel(props: {
   const { client } = useCounter();
   const { unitId, acts } = props;
   const query = useSeen('orgUnit', { unitId }, () => client.office.orgUnit({ unitId }));
+  // What was read a moment ago is not from the future, however seldom the clock on the screen moves.
+  const now = Math.max(useHqNow(15), query.data?.at ?? 0);
   return (
     <section className="panel org-pane" data-testid="unit-panel" data-id={unitId}>
       <QueryGate query={query}>
@@ -207,9 +211,9 @@ export function UnitPanel(props: {
               <h2>{view.unit.name}</h2>
             </header>
             <div className="panel-body stack org-details">
-              {acts ? <UnitActs view={view} onMove={props.onMove} /> : null}
-              <UnitFacts view={view} onChoose={props.onChoose} />
-              <UnitStays view={view} acts={acts} />
+              {acts ? <UnitActs view={view} now={now} onMove={props.onMove} /> : null}
+              <UnitFacts view={view} now={now} onChoose={props.onChoose} />
+              <UnitStays view={view} now={now} acts={acts} />
               <UnitPolicies view={view} />
             </div>
           </>

@@ -22,10 +22,10 @@ export function UnitPolicies(props: { view: OrgUnitView }) {
                   <td>
                     <Link to="/office/policies/$versionId" params={{ versionId: held.versionId }}>
                       {nameOf(held)}
-                    </Link>{' '}
-                    <span className="small quiet">{t('org.unit.version', { n: held.n })}</span>
+                    </Link>
                   </td>
                   <td className="small quiet">
+                    {t('org.unit.version', { n: held.n })} ·{' '}
                     {from.id === unit.id
                       ? t('org.unit.policiesOwn')
                       : t('org.unit.policiesFrom', { unit: from.name })}

@@ -2,7 +2,6 @@ import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { OrgUnitView } from '../../../../src-core/contract/hq-org.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
-import { useHqNow } from '../../../parts/clock.ts';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
 import { useFormat } from '../../../parts/format.ts';
 import { useAct } from '../use-act.ts';
@@ -15,14 +14,13 @@ function when({ from, to }: Stay, now: number): 'stayPast' | 'stayNow' | 'stayNe
 }
 
 /** Under whom a unit stood, stands and will stand; what lies ahead can be taken back. */
-export function UnitStays(props: { view: OrgUnitView; acts: boolean }) {
+export function UnitStays(props: { view: OrgUnitView; now: number; acts: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const now = useHqNow(30);
   const { message } = App.useApp();
   const { client } = useCounter();
   const { run, busy, failure } = useAct();
-  const { view, acts } = props;
+  const { view, now, acts } = props;
   const { unit, stays } = view;
   async function cancel(at: number): Promise<void> {
     const done = await run(() => client.office.cancelMove({ unitId: unit.id, at: at as never }));

@@ -86,7 +86,7 @@ export function PeopleScreen() {
   const why = useWhyNot(list.first?.live !== false);
   const columns = useColumns();
   const change = (part: Partial<typeof filter>) =>
-    void navigate({ search: cleanSearch({ ...filter, ...part }), replace: true });
+    void navigate({ search: (before) => cleanSearch({ ...before, ...part }), replace: true });
   useKeys({ KeyN: () => setOpen('new') }, { enabled: why === null && open === null });
   return (
     <>
