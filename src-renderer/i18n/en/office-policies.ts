@@ -7,6 +7,8 @@ export const officePolicies = {
   gone: 'There is no such version',
   goneHint: 'The address may be incomplete, or it is not among what you may see.',
   inForceIn: 'in force now; shops: {{shops}}',
+  rename: 'Rename',
+  renamed: 'Renamed',
   rollout: 'Rollout',
   versionPicker: 'Version',
   kind: {
@@ -105,6 +107,7 @@ export const officePolicies = {
     history: 'History',
   },
   life: {
+    nowhere: 'No shop follows it yet: assign it under "Where it holds".',
     label: 'How far this version has come',
     byClock: 'By the clock',
     todo: {

@@ -8,6 +8,7 @@ export const officePolicyUses = {
     by: 'By',
     modes: { override: 'A version', disable: 'Switched off', inherit: 'As above it' },
     overridden: 'Follows {{version}}',
+    many: 'Many at once',
     locked: 'Locked',
     lock: 'Lock',
     lockHint: 'What units below say for themselves is not heard.',
@@ -84,6 +85,7 @@ export const officePolicyUses = {
     not: 'Not paid',
   },
   simulator: {
+    whichPolicy: 'Which policy?',
     title: 'Try out',
     hint: 'Which version for this order, there, then, and why.',
     question: 'Question',

@@ -7,6 +7,8 @@ export const officePolicies = {
   gone: '没有这个版本',
   goneHint: '地址可能不完整，或它不属于你能看的范围。',
   inForceIn: '现在 {{shops}} 家门店执行',
+  rename: '改名',
+  renamed: '已改名',
   rollout: '下发进度',
   versionPicker: '版本',
   kind: {
@@ -101,6 +103,7 @@ export const officePolicies = {
     history: '经过',
   },
   life: {
+    nowhere: '还没有用到任何门店：请到“用在哪里”指定范围。',
     label: '这一版走到哪一步',
     byClock: '系统按时间',
     todo: {

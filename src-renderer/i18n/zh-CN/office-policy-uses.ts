@@ -8,6 +8,7 @@ export const officePolicyUses = {
     by: '谁设置',
     modes: { override: '执行某一版', disable: '停用', inherit: '跟随上级' },
     overridden: '执行{{version}}',
+    many: '成批设置',
     locked: '已锁定',
     lock: '锁定',
     lockHint: '锁定后，下级自己的设置不生效。',
@@ -77,6 +78,7 @@ export const officePolicyUses = {
     not: '不付',
   },
   simulator: {
+    whichPolicy: '按哪一版退货包运费？',
     title: '模拟',
     hint: '哪张订单、哪家店、什么时候，按哪一版，为什么。',
     question: '问什么',

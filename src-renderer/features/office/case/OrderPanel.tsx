@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -65,7 +66,15 @@ export function OrderPanel(props: { view: OfficeCaseView; live: boolean }) {
       <dl className="facts">
         <dt>{t('office.columns.order')}</dt>
         <dd>
-          <LongNumber text={order.externalNo} />
+          <LongNumber text={order.externalNo} />{' '}
+          <Link
+            to="/office/policies/simulator"
+            search={{ order: order.externalNo }}
+            className="small nowrap"
+            data-testid="which-policy"
+          >
+            {t('officePolicies.simulator.whichPolicy')}
+          </Link>
         </dd>
         <dt>{t('office.case.order.status')}</dt>
         <dd>{t(`afterSales.orderStatus.${order.status}`)}</dd>

@@ -1,4 +1,4 @@
-import { LockOutlined, PlusOutlined } from '@ant-design/icons';
+import { ClusterOutlined, LockOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,8 @@ import { useFormat } from '../../../parts/format.ts';
 import { Kbd } from '../../../parts/Kbd.tsx';
 import { Panel } from '../../../parts/Panel.tsx';
 import { QueryGate } from '../../../parts/QueryGate.tsx';
+import { BatchDrawer } from '../rollout/batch/BatchDrawer.tsx';
+import type { BatchPreset } from '../rollout/batch/batch-wish.ts';
 import { useSeen, useWhyNot } from '../use-office.ts';
 import { AssignDrawer } from './AssignDrawer.tsx';
 import type { AssignTask } from './AssignDrawer.tsx';
@@ -116,6 +118,7 @@ export function AssignmentsPanel(props: { view: VersionView; live: boolean }) {
   const { version } = view;
   const [all, setAll] = useState(false);
   const [ended, setEnded] = useState(false);
+  const [batch, setBatch] = useState<BatchPreset | null>(null);
   const [task, setTask] = useState<AssignTask | null>(null);
   const role = useStatus()?.person?.role;
   const whyNot = useWhyNot(live);
@@ -140,6 +143,22 @@ export function AssignmentsPanel(props: { view: VersionView; live: boolean }) {
             <Switch size="small" checked={ended} onChange={setEnded} />
             {t('officePolicies.assign.alsoEnded')}
           </label>
+          {begin === undefined ? null : (
+            <Button
+              icon={<ClusterOutlined />}
+              data-testid="assign-many"
+              onClick={() =>
+                setBatch({
+                  kind: version.kind,
+                  mode: 'override',
+                  versionId: version.id,
+                  unitIds: [],
+                })
+              }
+            >
+              {t('officePolicies.assign.many')}
+            </Button>
+          )}
           <Button
             type="primary"
             icon={<PlusOutlined />}
@@ -176,6 +195,7 @@ export function AssignmentsPanel(props: { view: VersionView; live: boolean }) {
           )
         }
       </QueryGate>
+      <BatchDrawer preset={batch} onClose={() => setBatch(null)} />
       <AssignDrawer task={task} view={view} onClose={() => setTask(null)} />
     </Panel>
   );

@@ -1,24 +1,41 @@
 import { ArrowRightOutlined } from '@ant-design/icons';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PushedKind } from '../../../../src-core/freight-subsidy/pushed-down/contents.ts';
+import type {
+  ContentOf,
+  PushedKind,
+} from '../../../../src-core/freight-subsidy/pushed-down/contents.ts';
 import type { SubsidyContent } from '../../../../src-core/freight-subsidy/subsidy-rule.ts';
+import { contentSentences } from '../../../parts/policy-sentences/content-sentences.ts';
 import { differencesInWords } from '../../../parts/policy-sentences/differences.ts';
 import { subsidySentences } from '../../../parts/policy-sentences/subsidy.ts';
 import { usePolicyWords } from './use-choices.ts';
 
-/** A first version differs from nothing: it is shown whole, as far as it has sentences. */
+interface Said {
+  readonly key: string;
+  readonly about: string;
+  readonly text: string;
+}
+
+/** A first version differs from nothing: it is shown whole. */
 function FirstVersion(props: { kind: PushedKind; content: unknown }) {
   const { t } = useTranslation();
   const words = usePolicyWords();
-  if (props.kind !== 'freight_subsidy')
-    return <p className="quiet">{t('officePolicies.difference.nothingBefore')}</p>;
+  const { kind, content } = props;
+  const said: readonly Said[] =
+    kind === 'freight_subsidy'
+      ? subsidySentences(words, content as SubsidyContent).map(({ ruleId, n, whole }) => ({
+          key: ruleId,
+          about: t('policySentences.differences.rule', { n }),
+          text: whole,
+        }))
+      : contentSentences(words, kind, content as ContentOf<typeof kind>);
   return (
-    <ol className="difference-list">
-      {subsidySentences(words, props.content as SubsidyContent).map(({ ruleId, n, whole }) => (
-        <li key={ruleId}>
-          <span className="small quiet">{t('policySentences.differences.rule', { n })}</span>
-          <p>{whole}</p>
+    <ol className="difference-list" data-testid="first-version">
+      {said.map(({ key, about, text }) => (
+        <li key={key}>
+          <span className="small quiet">{about}</span>
+          <p>{text}</p>
         </li>
       ))}
     </ol>

@@ -36,7 +36,9 @@ export function LifecycleBar(props: { view: VersionView; live: boolean; draft: V
   const [open, setOpen] = useState<Move | null>(null);
   const refusal = useMoveRefusal();
   const whyNot = useWhyNot(live);
-  const offered = offeredMoves(view);
+  // A region looks: what others may do is not offered to it at all.
+  const offered = whyNot === 'region' ? [] : offeredMoves(view);
+  const published = view.version.state === 'scheduled' || view.version.state === 'active';
   const may = ({ name, error }: OfferedMove) =>
     error === null && whyNot === null && ownReason(name, draft) === null;
   useKeys(
@@ -95,7 +97,13 @@ export function LifecycleBar(props: { view: VersionView; live: boolean; draft: V
               </p>
             ),
           )}
-          <p className="small quiet">{t(`officePolicies.life.next.${view.version.state}`)}</p>
+          {published && view.assignments === 0 ? (
+            <p className="small tone-text-warn" data-testid="assigned-nowhere">
+              {t('officePolicies.life.nowhere')}
+            </p>
+          ) : (
+            <p className="small quiet">{t(`officePolicies.life.next.${view.version.state}`)}</p>
+          )}
         </div>
       </div>
       <MoveDrawer move={open} view={view} onClose={() => setOpen(null)} />

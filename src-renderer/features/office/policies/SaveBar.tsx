@@ -16,7 +16,7 @@ export function SaveBar(props: { view: VersionView; draft: VersionDraft; save: S
   const { message } = App.useApp();
   const format = useFormat();
   const { view, draft } = props;
-  const { save, ready, busy, failure, forget } = props.save;
+  const { save, ready, busy, failure, forget, whyNot } = props.save;
   const { dirty, conflict, faults, keptAt, content } = draft;
 
   function discard(): void {
@@ -53,7 +53,8 @@ export function SaveBar(props: { view: VersionView; draft: VersionDraft; save: S
             ? t('officePolicies.save.clean')
             : faults.length > 0
               ? t('officePolicies.save.faulty', { n: faults.length })
-              : t('officePolicies.save.dirty', { time: format.time(keptAt ?? 0) })}
+              : t('officePolicies.save.dirty', { time: format.time(keptAt ?? 0) })}{' '}
+          {dirty && whyNot !== null ? t(`office.why.${whyNot}`) : null}
         </span>
         <span className="line nowrap">
           {dirty ? (

@@ -22,10 +22,14 @@ export function SimulatorScreen() {
   const navigate = useNavigate();
   const { order } = useSearch({ from: '/office/policies/simulator' });
   const { run, busy, failure, forget } = useAct();
-  const { draft, change } = useDraft<SimulatorWish>('policy-simulator', () => firstWish);
+  const { draft: wish, change } = useDraft<SimulatorWish>(
+    `policy-simulator:${order ?? ''}`,
+    () => ({
+      ...firstWish,
+      orderNo: order ?? '',
+    }),
+  );
   const [answer, setAnswer] = useState<ResolveAnswer | null>(null);
-  const wish: SimulatorWish =
-    order !== undefined && draft.orderNo === '' ? { ...draft, orderNo: order } : draft;
   const question = questionOf(wish);
 
   async function ask(): Promise<void> {

@@ -21,6 +21,7 @@ import { SeenMark } from '../SeenMark.tsx';
 import { useAct } from '../use-act.ts';
 import { useWhyNot } from '../use-office.ts';
 import { usePolicyLines } from './use-choices.ts';
+import { RenameButton } from './RenameButton.tsx';
 import { VersionBadge } from './VersionBadge.tsx';
 
 /** Goes on from a version: a new draft that begins with it, or one that puts an earlier content back. */
@@ -107,6 +108,7 @@ export function VersionHead(props: { view: VersionView; seen: Seen<VersionView> 
       <h1 className="clip" title={`${policy.zh} · ${policy.en}`}>
         {english ? policy.en : policy.zh}
       </h1>
+      {writes ? <RenameButton policy={policy} /> : null}
       <Select
         className="version-picker"
         value={version.id}

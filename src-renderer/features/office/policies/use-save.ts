@@ -32,7 +32,7 @@ export function useSave(view: VersionView, draft: VersionDraft, live: boolean) {
     void message.success(t('officePolicies.save.did'));
   }
 
-  return { save, ready, busy, failure, forget };
+  return { save, ready, busy, failure, forget, whyNot };
 }
 
 export type Save = ReturnType<typeof useSave>;
