@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 
@@ -9,6 +8,7 @@ import { day, instant } from '../../src-core/basis/instant.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import { demoPins } from '../../src-hq/demo/people.ts';
 import { demoShopId } from '../../src-hq/demo/places.ts';
+import { violationsOn } from './support/accessible.ts';
 import { demoDatabase } from './support/demo-database.ts';
 import { openChannel } from './support/channel.ts';
 import type { Channel } from './support/channel.ts';
@@ -108,7 +108,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
       .map((one) => `${one.tagName} ${one.className} ${one.textContent.slice(0, 40)}`),
   );
   expect(wide, name).toEqual([]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOn(page);
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
     name,

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
 import type { Reference } from '../../src-core/contract/counter-reference.ts';
@@ -9,14 +9,12 @@ import { byHand } from './support/by-hand.ts';
 import { countStrokes } from './support/strokes.ts';
 import { fixtureCounter } from './support/ui-fixture/fixture-counter.ts';
 import type { FixtureCounter } from './support/ui-fixture/fixture-counter.ts';
-import { serveFixture } from './support/ui-fixture/fixture-server.ts';
+import { show, test } from './support/ui-fixture/stage.ts';
 
 /** Screens over the counter's contract in memory: what a whole chain would only make slower to look at. */
-let stop: () => Promise<void> = async () => undefined;
 let complaints: string[] = [];
 
 test.use({ viewport: { width: 1366, height: 768 } });
-test.afterEach(() => stop());
 
 async function open(
   page: Page,
@@ -25,14 +23,12 @@ async function open(
 ): Promise<FixtureCounter> {
   const counter = fixtureCounter(Date.now());
   prepare(counter);
-  const server = await serveFixture(counter, process.env['UI_ROOT'] ?? 'out/renderer');
-  ({ stop } = server);
   complaints = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
-  await page.goto(server.url + path);
+  await page.goto(show(counter) + path);
   return counter;
 }
 

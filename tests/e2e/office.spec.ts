@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
 import type { Case } from '../../src-core/after-sales/case.ts';
 import { demoPins } from '../../src-hq/demo/people.ts';
 import { demoShopId } from '../../src-hq/demo/places.ts';
+import { graveViolations } from './support/accessible.ts';
 import { scanOpens } from './support/case-screen.ts';
 import { Pick } from './support/pick.ts';
 import { lineReads, signIn, startWorld } from './support/world.ts';
@@ -225,18 +225,6 @@ test('a sign-in ends with its time and says so; after the PIN one is back where 
   await expect(page.getByTestId('office-cases-screen')).toBeVisible();
 });
 
-/** Nothing axe calls serious or critical. */
-async function isAccessible(page: Page, what: string): Promise<void> {
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  const grave = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  expect(grave, what).toEqual([]);
-}
-
 const places = ['desk', 'cases', 'exceptions', 'refunds', 'devices'] as const;
 
 test('every screen of the office can be used by everybody', async () => {
@@ -249,15 +237,15 @@ test('every screen of the office can be used by everybody', async () => {
     for (const place of places) {
       await page.getByTestId(`nav-${place}`).click();
       await expect(page.getByTestId('seen')).toBeVisible();
-      await isAccessible(page, `${place} ${look}`);
+      expect(await graveViolations(page), `${place} ${look}`).toEqual([]);
     }
     await page.getByTestId('nav-desk').click();
     await page.getByTestId('desk-row').first().click();
     await expect(page.getByTestId('rule-refund')).toBeEnabled();
-    await isAccessible(page, `case ${look}`);
+    expect(await graveViolations(page), `case ${look}`).toEqual([]);
     await page.getByTestId('rule-refund').click();
     await expect(page.getByTestId('ruling-preview')).toBeVisible();
-    await isAccessible(page, `ruling ${look}`);
+    expect(await graveViolations(page), `ruling ${look}`).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(page.getByTestId('form-case.rule')).toHaveCount(0);
   }

@@ -1,35 +1,28 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
+import { graveViolations } from './support/accessible.ts';
 import { countStrokes } from './support/strokes.ts';
 import { fixtureCounter } from './support/ui-fixture/fixture-counter.ts';
-import { serveFixture } from './support/ui-fixture/fixture-server.ts';
+import { show, test } from './support/ui-fixture/stage.ts';
 import { scan } from './support/ui-scan.ts';
 import { scenes } from './support/ui-scenes.ts';
 import type { Scene } from './support/ui-scene.ts';
 
-const root = 'out/renderer';
-
-let stop: () => Promise<void>;
 /** Everything the page complained about: broken scripts, and what its security policy blocked. */
 let complaints: string[];
 
 async function open(page: Page, scene: Pick<Scene, 'path' | 'empty' | 'prepare'>) {
   const counter = fixtureCounter(Date.now(), scene.empty === true);
   scene.prepare?.(counter);
-  const server = await serveFixture(counter, root);
-  ({ stop } = server);
   complaints = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
-  await page.goto(server.url + scene.path);
+  await page.goto(show(counter) + scene.path);
   return counter;
 }
-
-test.afterEach(() => stop());
 
 /** Both languages and both themes for the screens one lives in; the others take turns. */
 function looksOf({ looks }: Scene, n: number): NonNullable<Scene['looks']> {
@@ -53,11 +46,7 @@ test.describe('every screen in every condition is accessible and within its poli
         await page.screenshot({
           path: `test-results/screens/${scene.name}-${language}-${theme}.png`,
         });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const serious = violations.filter(
-          ({ impact }) => impact === 'serious' || impact === 'critical',
-        );
-        expect(serious.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+        expect(await graveViolations(page)).toEqual([]);
         expect(complaints).toEqual([]);
       });
 });

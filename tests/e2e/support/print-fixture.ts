@@ -98,11 +98,13 @@ export async function printFixture(
     const answer = answers[path.join('.')];
     return answer === undefined ? ask(path, input) : { ok: true, value: answer(input) };
   };
-  const { url, stop } = await serveFixture(counter, root);
+  const server = await serveFixture(root);
+  server.show(counter);
+  const { url } = server;
   const view = changed(value(ask(['cases', 'get'], { id: row.id })) as CaseView, options);
   return {
     url,
-    stop,
+    stop: () => server.stop(),
     caseId: row.id,
     personal: [view.order.buyer.name, view.order.buyer.phone, '13800001234'],
     path: (what, paper) => `${url}/print/${what}/${row.id}?paper=${paper}`,
