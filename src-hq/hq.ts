@@ -53,6 +53,8 @@ export interface HqOptions {
   /** Milliseconds between two looks for due deadlines and refunds; false: only when told. */
   readonly tick?: number | false;
   readonly eventStreams?: number;
+  /** Milliseconds between two signs of life on an event stream; default 20 s. */
+  readonly eventBeat?: number;
   /** Connections to the database. */
   readonly connections?: number;
   /** Origin that buyers' links begin with; default: where it listens. */
@@ -156,6 +158,7 @@ export async function startHq(options: HqOptions): Promise<RunningHq> {
     requestsPerMinute: limits && limits.requests,
     guessesPerMinute: limits && limits.guesses,
     eventStreams: options.eventStreams ?? 10_000,
+    eventBeat: options.eventBeat ?? 20_000,
   });
 
   const fireDeadlines = async () => {

@@ -10,7 +10,6 @@ import { EventStream } from './event-stream.ts';
 import { sendFailure } from './failures.ts';
 import type { Services } from './services.ts';
 
-const beatMs = 20_000;
 /** A stream ends after this and comes again: so that a fleet spreads over instances that joined later. */
 const longestStreamMs = 60 * 60_000;
 
@@ -41,6 +40,8 @@ interface Open {
   readonly unitId: string;
   /** What it listens to; another once the unit, or something above it, moves or is to move. */
   scope: readonly string[];
+  /** Revision of the tree its scope was last compared with; 0: not yet. */
+  followed: number;
   unsubscribe: () => void;
   readonly take: (poke: Poke) => void;
   /** When it ends at the latest, and why not all at once: a little earlier for some. */
@@ -56,19 +57,19 @@ export interface EventsRoute {
 export function addEventsRoute(
   app: FastifyInstance,
   services: Services,
-  most: number,
+  { eventStreams: most, eventBeat }: { readonly eventStreams: number; readonly eventBeat: number },
 ): EventsRoute {
   const { books, clock, sql, store, tokens, hub, metrics, log } = services;
   const open = new Set<Open>();
 
-  const beats = startLoop('event streams', beatMs, log, async () => {
+  const beats = startLoop('event streams', eventBeat, log, async () => {
     const now = Date.now();
     const deviceIds = [...new Set([...open].map(({ deviceId }) => deviceId))];
     const gone = await sql<{ id: string }[]>`
       select id from device where id = any(${deviceIds}::uuid[]) and revoked_at is not null`;
     await seeDevices(sql, deviceIds, clock());
     const revoked = new Set(gone.map(({ id }) => id));
-    await followMoves([...open]);
+    await followMoves();
     for (const one of open) {
       if (revoked.has(one.deviceId) || now > one.until) one.stream.end();
       else one.stream.beat();
@@ -76,10 +77,12 @@ export function addEventsRoute(
   });
 
   /** Listeners whose place in the tree has changed since they came hear of their new spaces from here on. */
-  const followMoves = async (listeners: readonly Open[]) => {
-    const { policies } = await books.now(sql);
+  const followMoves = async () => {
+    const { policies, revision } = await books.now(sql);
     const joined = new Map<Open, string[]>();
-    for (const one of listeners) {
+    for (const one of open) {
+      if (one.followed === revision) continue;
+      one.followed = revision;
       const scope = scopeAt(policies.tree, one.unitId, clock());
       if (scope.length === 0 || scope.join() === one.scope.join()) continue;
       joined.set(
@@ -136,6 +139,7 @@ export function addEventsRoute(
       deviceId: who.deviceId,
       unitId: who.unitId,
       scope,
+      followed: 0,
       take,
       unsubscribe: hub.subscribe(scope, take),
       until: Date.now() + life,

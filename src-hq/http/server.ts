@@ -35,6 +35,8 @@ export interface ServerOptions {
   readonly requestsPerMinute: number | false;
   readonly guessesPerMinute: number | false;
   readonly eventStreams: number;
+  /** Milliseconds between two signs of life on a stream. */
+  readonly eventBeat: number;
 }
 
 /** After unpacking: a push is at most a million bytes of commands, and its envelope. */
@@ -182,7 +184,7 @@ export async function createServer(services: Services, options: ServerOptions): 
   addEvidenceRoutes(app, services);
   addBuyerEvidenceRoutes(app, services);
   addSnapshotRoute(app, services);
-  const events = addEventsRoute(app, services, options.eventStreams);
+  const events = addEventsRoute(app, services, options);
   await addTrackingRoute(app, services);
   await addRefundNotificationRoute(app, services);
   addApi(app, services, { guessesPerMinute });

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { day, instant } from '../../src-core/basis/instant.ts';
 import type { ImportAnswer, OrgTreeUnit } from '../../src-core/contract/hq-org.ts';
-import { checksumText } from '../../src-core/sync/checksum.ts';
-import { addToChecksum, emptyChecksum } from '../../src-core/sync/checksum.ts';
+import { addToChecksum, checksumText, emptyChecksum } from '../../src-core/sync/checksum.ts';
 import { askOf, valueOf } from './org-api.ts';
 import { pull } from './org-pull.ts';
 import { enrolDevice, signedIn, startService, type TestService } from './service.ts';

@@ -7,6 +7,7 @@ import { usePreferences } from '../../look/preferences.ts';
 import type { PaletteEntry } from '../../shell/palette-entries.ts';
 import { useSignOut } from '../../shell/use-sign-out.ts';
 import { officePlaces } from './office-places.ts';
+import { useUnitEntries } from './org/unit-entries.ts';
 import { usePolicyEntries } from './policies/policy-entries.ts';
 
 /** Fewer characters of a number say nothing. */
@@ -43,6 +44,7 @@ export function useOfficeEntries(text: string): readonly PaletteEntry[] {
   const { theme, setTheme, language, setLanguage } = usePreferences();
   const found = useFoundCases(text);
   const policies = usePolicyEntries(text);
+  const units = useUnitEntries(text);
   const fixed: PaletteEntry[] = [
     ...officePlaces.map(({ to, name }) => ({
       id: to,
@@ -68,6 +70,7 @@ export function useOfficeEntries(text: string): readonly PaletteEntry[] {
   return [
     ...fixed.filter(({ label }) => label.toLowerCase().includes(wanted)),
     ...policies,
+    ...units,
     ...found,
   ];
 }

@@ -61,7 +61,7 @@ export function ImportRows(props: { answers: readonly ImportAnswer[] }) {
           const { what, now } = failureText(error);
           return (
             <span title={`${what} ${now}`} data-code={error.code}>
-              {what}
+              {what} <span className="small quiet">{now}</span>
             </span>
           );
         },
