@@ -44,7 +44,7 @@ test('without a line a policy is read and acknowledged by keyboard, stays so thr
   const { page } = till;
   const before = await waiting(page);
   expect(before).toBeGreaterThan(5);
-  await till.line.cut();
+  till.line.cut();
   await lineReads(page, 'offline');
   // What must be acknowledged is work like any other.
   await page.getByTestId('counter-policies').click();
@@ -89,7 +89,7 @@ test('without a line a policy is read and acknowledged by keyboard, stays so thr
 
 test('without a line a return says what freight is paid, by which rule and why, with words to say, and the case goes on saying so', async () => {
   const { page } = till;
-  await till.line.cut();
+  till.line.cut();
   await lineReads(page, 'offline');
   const order = await promised();
   await scanOpens(page, order.externalNo, 'order-screen');

@@ -33,11 +33,14 @@ function Amount(props: { one: CoverageAtCounter }) {
 
 /** Sentences that all ways share are said once. */
 function sentencesOf(words: PolicyWords, ways: readonly CoverageAtCounter[]): readonly string[] {
-  const said = ways.flatMap(({ coverage }) =>
-    coverage.covered && coverage.why === 'rule' && coverage.cut === null
-      ? []
-      : [coverageSentence(words, coverage)],
-  );
+  const some = ways.some(({ coverage }) => coverage.covered);
+  const said = ways.flatMap(({ coverage }) => {
+    // The row says it already.
+    const plain = coverage.covered
+      ? coverage.why === 'rule' && coverage.cut === null
+      : some && coverage.why.code === 'way_not_paid';
+    return plain ? [] : [coverageSentence(words, coverage)];
+  });
   return [...new Set(said)];
 }
 
@@ -89,13 +92,13 @@ export function FreightWays(props: { ways: readonly CoverageAtCounter[] }) {
         </ul>
       </details>
       {script === undefined ? null : (
-        <div className="stack-2 small">
-          <span className="quiet">{t('policies.coverage.say')}</span>
+        <details className="why">
+          <summary>{t('policies.coverage.say')}</summary>
           <CopyText
             text={words.language === 'en' ? script.en : script.zh}
             testId="freight-script"
           />
-        </div>
+        </details>
       )}
     </div>
   );

@@ -76,7 +76,7 @@ export const policies = {
     about: '约 {{amount}}',
     sum: '{{amount}}',
     none: '不付',
-    rule: '按{{version}}第 {{n}} 条规则。',
+    rule: '按{{version}} 的第 {{n}} 条规则。',
     underVersion: '下单时执行{{version}}。',
     say: '可以这样说',
     why: '为什么',

@@ -120,6 +120,27 @@ export function clerksScreens(order: Order, found: Case): readonly Stop[] {
       },
     ],
     [
+      'policies',
+      async (page) => {
+        await page.getByTestId('nav-policies').click();
+        await expect(page.getByTestId('policy-detail')).toBeVisible();
+      },
+    ],
+    [
+      'return freight',
+      async (page) => {
+        await page.locator('[data-testid="policy-row"][data-kind="freight_subsidy"]').click();
+        await expect(page.getByTestId('policy-rule').first()).toBeVisible();
+      },
+    ],
+    [
+      'scripts',
+      async (page) => {
+        await page.getByRole('tab').nth(3).click();
+        await expect(page.getByTestId('script-row').first()).toBeVisible();
+      },
+    ],
+    [
       'line',
       async (page) => {
         await page.getByTestId('line-state').click();
