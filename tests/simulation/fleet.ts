@@ -1,4 +1,5 @@
 import {
+  withoutBudgetLock,
   withoutIdempotency,
   withoutRefundRequests,
   withoutScopeCheck,
@@ -77,6 +78,7 @@ export async function buildFleet({ seed, without, echo }: FleetOptions): Promise
       wrapStore: (store) => {
         if (without === 'space-lock') return withoutSpaceLock(store);
         if (without === 'refund-requests') return withoutRefundRequests(store);
+        if (without === 'budget-lock') return withoutBudgetLock(store);
         if (without === 'scope-check')
           return withoutScopeCheck(
             store,

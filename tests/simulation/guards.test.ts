@@ -14,6 +14,7 @@ const keeps: Readonly<Record<GuardName, readonly number[]>> = {
   'scope-check': [7],
   'outbox-second-home': [8],
   'refund-requests': [3],
+  'budget-lock': [10],
 };
 
 describe('a guard that is switched off is missed', () => {

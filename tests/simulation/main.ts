@@ -87,6 +87,8 @@ async function main(): Promise<number> {
     rejected: 0,
     exceptions: 0,
     cases: 0,
+    claims: 0,
+    paidClaims: 0,
     kills: 0,
     restores: 0,
   };
@@ -105,6 +107,8 @@ async function main(): Promise<number> {
         'rejected',
         'exceptions',
         'cases',
+        'claims',
+        'paidClaims',
         'kills',
         'restores',
       ] as const)
@@ -122,6 +126,7 @@ async function main(): Promise<number> {
   console.log(
     `${sum.done} seeds in ${seconds.toFixed(1)} s (${((seconds * 1_000) / Math.max(1, sum.done)).toFixed(0)} ms each): ` +
       `${sum.commands} commands, ${sum.rejected} rejected, ${sum.exceptions} exceptions, ${sum.cases} cases, ` +
+      `${sum.claims} claims of freight, ${sum.paidClaims} paid, ` +
       `${sum.kills} kills, ${sum.restores} restored files; ${sum.failed} seed(s) failed`,
   );
   if (without === null) return sum.failed === 0 ? 0 : 1;

@@ -23,6 +23,9 @@ export interface Counted {
   readonly rejected: number;
   readonly exceptions: number;
   readonly cases: number;
+  /** Claims of return freight, and how many of them were paid. */
+  readonly claims: number;
+  readonly paidClaims: number;
   readonly kills: number;
   readonly restores: number;
 }

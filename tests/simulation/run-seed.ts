@@ -10,6 +10,7 @@ import { Process } from './kernel/scheduler.ts';
 import { checkLedger } from './model/ledger.ts';
 import { checkPaths } from './model/paths.ts';
 import { checkQuantities } from './model/quantities.ts';
+import { checkClaims } from './model/subsidies.ts';
 import type { Violation } from './model/truth.ts';
 import { clearSky } from './network/faulty-network.ts';
 import type { RunReport } from './report.ts';
@@ -149,6 +150,7 @@ function checkAll({ headquarters, observer, counters }: Fleet): Violation[] {
     ...checkLedger(truth),
     ...checkPaths(truth),
     ...checkQuantities(truth),
+    ...checkClaims(truth),
     ...checkOrder(headquarters.database, observer),
     ...checkHistoryOrder(truth, observer),
     ...counters.flatMap((counter) => [...counter.checkNow(), ...counter.checkAtRest()]),
@@ -162,6 +164,7 @@ function report(
   violations: readonly Violation[],
 ): RunReport {
   const { observer, counters, log, scheduler, headquarters } = fleet;
+  const { cases, claims } = collectTruth(headquarters, observer.given);
   const outcomes = [...observer.given.keys()].map((id) => observer.outcomeOf(id)?.outcome);
   return {
     seed,
@@ -175,7 +178,9 @@ function report(
       commands: observer.given.size,
       rejected: outcomes.filter((one) => one === 'rejected').length,
       exceptions: outcomes.filter((one) => one === 'recorded_with_exception').length,
-      cases: collectTruth(headquarters, observer.given).cases.size,
+      cases: cases.size,
+      claims: claims.length,
+      paidClaims: claims.filter(({ claim }) => claim.state === 'settled').length,
       kills: counters.reduce((sum, counter) => sum + counter.kills, 0),
       restores: counters.reduce((sum, counter) => sum + counter.restores, 0),
     },

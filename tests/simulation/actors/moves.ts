@@ -208,6 +208,9 @@ export class Mind {
     const sf = this.#random.chance(0.5);
     const digits = String(this.#random.int(1_000_000) * 1_000 + this.#waybills);
     if (this.#random.chance(0.06)) return { carrier: 'sf', waybill: '' };
+    // One parcel for two returns, now and then: only one of them may claim its freight.
+    if (this.#random.chance(0.15))
+      return { carrier: 'sf', waybill: `SF${String(this.#random.int(4)).padStart(12, '0')}` };
     return sf
       ? { carrier: 'sf', waybill: `SF${digits.padStart(12, '0').slice(-12)}` }
       : { carrier: 'yto', waybill: `YT${digits.padStart(10, '0').slice(-10)}` };

@@ -28,6 +28,10 @@ export async function foundChain(
   const tx = database.begin(owner, 'read committed');
   await tx.put(tables.setting, 'rulebook', deepFreeze(chain.rulebook));
   await tx.put(tables.setting, 'epoch', 'epoch-1');
+  const { versions, assignments, budgets } = chain.subsidies;
+  for (const one of versions) await tx.put(tables.policyVersion, one.id, deepFreeze(one));
+  for (const one of assignments) await tx.put(tables.assignment, one.id, deepFreeze(one));
+  for (const one of budgets) await tx.put(tables.budget, one.id, deepFreeze(one));
   for (const unit of chain.units) {
     await tx.put(tables.unit, unit.id, deepFreeze(unit));
     let head = newSpace(unit.id);

@@ -11,6 +11,7 @@ import type { Rules } from '../../../src-hq/sync/rules.ts';
 import { createSync } from '../../../src-hq/sync/sync.ts';
 import type { Sync } from '../../../src-hq/sync/sync.ts';
 import { settleRefunds } from '../../../src-hq/refunds/settle-refunds.ts';
+import { followSubsidies } from '../../../src-hq/subsidies/follow-subsidies.ts';
 import type { EventLog } from '../kernel/event-log.ts';
 import type { Random } from '../kernel/random.ts';
 import { Process } from '../kernel/scheduler.ts';
@@ -153,6 +154,7 @@ export class Headquarters {
     for (const later of [day, day + 2 * minute, day + 4 * minute, 3 * day, 5 * day]) {
       const clock = (): Instant => instant(this.now() + later);
       await settleRefunds({ ...instance.deps, clock, gateway });
+      await followSubsidies({ ...instance.deps, clock, gateway });
     }
   }
 
@@ -216,6 +218,10 @@ export class Headquarters {
           log.write(scheduler.now, process.name, `fired ${rule} of ${caseId}: ${outcome.outcome}`);
         for (const caseId of await settleRefunds({ ...deps, gateway }))
           log.write(scheduler.now, process.name, `settled the refund of ${caseId}`);
+        // Seldom, so that many ask at the same moment for what is left of a budget.
+        if (!random.chance(0.12)) continue;
+        for (const caseId of await followSubsidies({ ...deps, gateway }))
+          log.write(scheduler.now, process.name, `paid the freight of ${caseId}`);
       } catch (error) {
         if (!(error instanceof StoreTrouble && error.passing)) onBug(error);
       }

@@ -12,6 +12,8 @@ export const tables = {
     `${type} of ${spaceId}`,
   history: (spaceId: string) => `history of ${spaceId}`,
   refund: (spaceId: string) => `refund of ${spaceId}`,
+  policyVersion: 'policy version',
+  assignment: 'assignment',
   budget: 'budget',
   budgetAlert: 'budget alert',
   claim: (spaceId: string) => `claim of ${spaceId}`,

@@ -6,8 +6,10 @@ import type {
 import type { CommandReach } from '../../../src-core/after-sales/decision.ts';
 import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
 import type { Instant } from '../../../src-core/basis/instant.ts';
+import type { Assignment } from '../../../src-core/freight-subsidy/pushed-down/assignment.ts';
 import { PolicyIndex } from '../../../src-core/freight-subsidy/pushed-down/policy-index.ts';
 import { rulebookOf } from '../../../src-core/freight-subsidy/pushed-down/rulebook-of.ts';
+import type { PolicyVersion } from '../../../src-core/freight-subsidy/pushed-down/version.ts';
 import type { Order } from '../../../src-core/order/order.ts';
 import { scopeAt } from '../../../src-core/org/above.ts';
 import type { OrgMove, OrgUnit, Person } from '../../../src-core/org/org.ts';
@@ -230,8 +232,8 @@ export class MemoryView implements Omit<HqView, keyof SubsidyView> {
     const people = this.all<Person>(tables.person).filter((person) => person.unitId === shopId);
     const policies = new PolicyIndex({
       org: { units: this.all<OrgUnit>(tables.unit), moves: this.all<OrgMove>(tables.move) },
-      versions: [],
-      assignments: [],
+      versions: this.all<PolicyVersion>(tables.policyVersion),
+      assignments: this.all<Assignment>(tables.assignment),
     });
     return {
       shop,

@@ -5,8 +5,10 @@ import type {
 } from '../../../src-core/after-sales/case.ts';
 import type { CommandKey } from '../../../src-core/after-sales/command.ts';
 import type { LedgerPosting } from '../../../src-core/after-sales/decision.ts';
+import type { Budget } from '../../../src-core/freight-subsidy/budget.ts';
 import type { Order } from '../../../src-core/order/order.ts';
 import type { RefundRecord } from '../../../src-hq/store/refund-record.ts';
+import type { ClaimRecord } from '../../../src-hq/store/subsidy-port.ts';
 
 /** A command as the run saw somebody give it; what headquarters made of it is looked up elsewhere. */
 export interface GivenCommand {
@@ -34,6 +36,11 @@ export interface Truth {
   readonly given: ReadonlyMap<string, GivenCommand>;
   /** What a refund gateway paid by its own books: refund number → amount. */
   readonly paidOutside: ReadonlyMap<string, number>;
+  /** Return freight: claims as they stand, and the purses they drew on. */
+  readonly claims: readonly ClaimRecord[];
+  readonly budgets: readonly Budget[];
+  /** Cases that nobody has looked at since they changed. */
+  readonly subsidyDue: readonly string[];
 }
 
 /** A broken promise of quality.md's list: which, about what. */
@@ -42,10 +49,11 @@ export interface Violation {
   readonly text: string;
 }
 
-/** What stands behind a history entry; headquarters' own are its clock and its refund engine. */
+/** What stands behind a history entry; headquarters' own are its clock and its engines of refunds and freight. */
 export function keyBehind(truth: Truth, entry: HistoryEntry): CommandKey {
   const given = truth.given.get(entry.commandId);
   if (given !== undefined) return given.key;
+  if (entry.event.startsWith('subsidy_')) return 'subsidy.report@1';
   if (entry.from !== 'refunding') return 'deadline.fire@1';
   return entry.to === 'refunding' ? 'refund.part_paid@1' : 'refund.settle@1';
 }

@@ -2,6 +2,8 @@ import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
 import type { OrgUnit, Person } from '../../../src-core/org/org.ts';
 import type { Random } from '../kernel/random.ts';
 import { makeRulebook } from './rulebook.ts';
+import { makeSubsidies } from './subsidies.ts';
+import type { SubsidyWorld } from './subsidies.ts';
 
 /** The chain a run plays in: who there is and what is sold. */
 export interface Chain {
@@ -10,6 +12,7 @@ export interface Chain {
   readonly people: readonly Person[];
   readonly rulebook: Rulebook;
   readonly articles: readonly Article[];
+  readonly subsidies: SubsidyWorld;
 }
 
 export interface Article {
@@ -53,6 +56,10 @@ export function makeChain(random: Random): Chain {
       person('operator', 'hq_operator', 'hq'),
     ],
     rulebook: makeRulebook(random),
+    subsidies: makeSubsidies(
+      random.fork('subsidies'),
+      shops.map(({ id }) => id),
+    ),
     articles: ['外套', '裤子', '坚果', '围巾'].map((name, i) => ({
       id: `article-${i}`,
       name,
