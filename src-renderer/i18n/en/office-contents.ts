@@ -38,7 +38,7 @@ export const officeContents = {
   },
   about: {
     scripts:
-      'Staff see these beside a case and copy them with one key. Words for a reason or kind come first; what stands in {braces} becomes the case’s own facts.',
+      "Staff see these beside a case and copy them with one key. Words for a reason or kind come first; what stands in {braces} becomes the case's own facts.",
     reasons:
       'Buyers and staff choose from these. Who is usually at fault decides who pays the freight; a reason that is removed stays on the cases that have it.',
     refusal_reasons:
@@ -46,7 +46,7 @@ export const officeContents = {
     deadlines:
       'A shop may be quicker than platforms ask, and may leave buyers more time. Cases keep the version they were opened under.',
     calendar:
-      'Clocks stand still on these days, and the countdowns of buyers and staff move along. Dates of each shop’s own place, first and last day included.',
+      "Clocks stand still on these days, and the countdowns of buyers and staff move along. Dates of each shop's own place, first and last day included.",
     carriers:
       'Carriers to choose from when something is sent. A waybill that does not fit is questioned when it is entered.',
     refund_rules:
@@ -54,11 +54,11 @@ export const officeContents = {
     modification:
       'Buyers change address, contact or time on the order page; one submission is one use, however much it changes. Switching the policy off for a shop turns it off there.',
     inspection:
-      'Gone through when goods come back; the result stands in the case’s history and on the inspection label.',
+      "Gone through when goods come back; the result stands in the case's history and on the inspection label.",
     hints:
       'Shown at fixed places on order pages, forms and counters. A place without words shows nothing.',
     labels:
-      'Words beside articles. A subsidy’s label is worded as here; where nothing is written, as in its own policy.',
+      "Words beside articles. A subsidy's label is worded as here; where nothing is written, as in its own policy.",
   },
   scripts: {
     situation: 'When it is said',
@@ -74,7 +74,7 @@ export const officeContents = {
       deadline: '25/11 18:00',
       carrier: 'SF Express',
       waybill: 'SF1234567890123',
-      address: '258 Yan’an Road, Hangzhou',
+      address: "258 Yan'an Road, Hangzhou",
       difference: '¥20.00',
       refusal: 'tags or packaging missing',
     },

@@ -42,7 +42,7 @@ export const policyKinds = {
       receiptRefusedReaction: 'Nothing in time: closed, the goods go back to the buyer',
       buyerReceipt: 'Not confirmed in time: confirmed by the system, exchange succeeded',
       buyerReceiptExtension: 'The buyer may extend once, by this much',
-      offlineGrace: 'Once, if all of the shop’s devices are offline when time runs out',
+      offlineGrace: "Once, if all of the shop's devices are offline when time runs out",
     },
   },
   calendar: {
@@ -80,7 +80,7 @@ export const policyKinds = {
       off: 'Damage is not deducted',
     },
     cashNeedsConsent: {
-      on: 'Cash for what was not paid in cash needs the buyer’s consent on record',
+      on: "Cash for what was not paid in cash needs the buyer's consent on record",
       off: 'Cash for what was not paid in cash needs no consent',
     },
     settleDifferenceFirst: {

@@ -6,7 +6,7 @@ import {
   UpOutlined,
 } from '@ant-design/icons';
 import { App, Button } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../../parts/EmptyState.tsx';
@@ -36,6 +36,15 @@ export function ContentRows<T>(props: ContentRowsProps<T>) {
   const { message } = App.useApp();
   const { kind, rows, keyOf, nameOf, onChange, make } = props;
   const latest = useRef(props);
+  const list = useRef<HTMLOListElement>(null);
+  const [added, setAdded] = useState(0);
+  // A new entry stands last, maybe far below: one goes on typing there.
+  useEffect(() => {
+    if (added === 0) return;
+    const row = list.current?.lastElementChild;
+    row?.scrollIntoView({ block: 'center' });
+    row?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true });
+  }, [added]);
   useEffect(() => {
     latest.current = props;
   });
@@ -70,7 +79,10 @@ export function ContentRows<T>(props: ContentRowsProps<T>) {
           <Button
             icon={<PlusOutlined />}
             data-testid="add-content"
-            onClick={() => onChange([...rows, make()])}
+            onClick={() => {
+              onChange([...rows, make()]);
+              setAdded(added + 1);
+            }}
           >
             {t(`officeContents.add.${kind}`)}
           </Button>
@@ -86,7 +98,7 @@ export function ContentRows<T>(props: ContentRowsProps<T>) {
           hint={t(`officeContents.about.${kind}`)}
         />
       ) : (
-        <ol className="content-rows">
+        <ol ref={list} className="content-rows">
           {rows.map((row, at) => (
             <li
               key={keyOf(row)}

@@ -113,6 +113,7 @@ export function ModificationEditor(props: Props) {
         </SwitchLine>
         {enabled ? (
           <>
+            <h3>{t('policyKinds.modification.about.hint')}</h3>
             <BilingualFields
               value={hint}
               name={t('policyKinds.modification.about.hint')}
