@@ -28,7 +28,6 @@ export function useSave(view: VersionView, draft: VersionDraft, live: boolean) {
       }),
     );
     if (saved === null) return;
-    draft.forget();
     void message.success(t('officePolicies.save.did'));
   }
 

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type {
   ContentOf,
   PushedKind,
@@ -43,6 +43,8 @@ export interface VersionDraft {
   readonly content: ContentOf<PushedKind>;
   /** Something is written here that headquarters has not got. */
   readonly dirty: boolean;
+  /** Something is written here, and the version has been handed in without it. */
+  readonly stranded: boolean;
   /** Headquarters' content is another than the one this was begun from. */
   readonly conflict: boolean;
   /** What headquarters would refuse it for. */
@@ -50,7 +52,7 @@ export interface VersionDraft {
   /** Since when it lies here alone; null: it does not. */
   readonly keptAt: number | null;
   readonly change: (content: unknown) => void;
-  /** Headquarters has it, or it is not wanted any more. */
+  /** It is not wanted any more; what headquarters has got goes by itself. */
   readonly forget: () => void;
   /** Goes on from what headquarters has now, keeping what is written here. */
   readonly rebase: () => void;
@@ -62,32 +64,29 @@ export interface VersionDraft {
  */
 export function useVersionDraft(version: PolicyVersion, personId: string): VersionDraft {
   const key = `${personId}.${version.id}`;
-  const [kept, setKept] = useState<Kept | null>(() =>
-    version.state === 'draft' ? recall(key) : null,
-  );
-  const set = useCallback(
-    (next: Kept | null) => {
-      keep(key, next);
-      setKept(next);
-    },
-    [key],
-  );
-  const dirty = kept !== null && version.state === 'draft' && !same(kept.content, version.content);
+  const [kept, setKept] = useState<Kept | null>(() => recall(key));
+  // Only once it is seen that headquarters has it: until then a page would show, and hand in, what was before.
+  const arrived = kept !== null && same(kept.content, version.content);
+  if (arrived) setKept(null);
+  useEffect(() => keep(key, kept), [key, kept]);
+  const writable = version.state === 'draft';
+  const dirty = kept !== null && writable && !arrived;
   const content = dirty ? kept.content : version.content;
   const faults = useMemo(() => faultsOf(version.kind, content), [version.kind, content]);
   return {
     content: content as ContentOf<PushedKind>,
     dirty,
+    stranded: kept !== null && !writable && !arrived,
     conflict: dirty && kept.base !== version.contentHash,
     faults,
-    keptAt: dirty ? kept.at : null,
+    keptAt: kept === null ? null : kept.at,
     change: (next) =>
-      set({
+      setKept({
         base: dirty ? kept.base : version.contentHash,
         content: next,
         at: Date.now(),
       }),
-    forget: () => set(null),
-    rebase: () => set(kept === null ? null : { ...kept, base: version.contentHash }),
+    forget: () => setKept(null),
+    rebase: () => setKept(kept === null ? null : { ...kept, base: version.contentHash }),
   };
 }
