@@ -203,6 +203,10 @@ export const counterContract = {
     get: oc.input(z.strictObject({ id: z.uuid() })).output(type<CaseView | null>()),
     /** The buyer's signed, expiring page for a slip's QR code; null: headquarters cannot be asked now. */
     buyerLink: oc.input(z.strictObject({ id: z.uuid() })).output(type<BuyerLink | null>()),
+    /** Has the gateway of a refund that stands still asked again; only with the line up. */
+    retryRefund: oc
+      .input(z.strictObject({ refundNo: z.string().min(1).max(40) }))
+      .output(type<Result<null>>()),
   },
   articles: {
     search: oc

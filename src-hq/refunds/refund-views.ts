@@ -45,11 +45,11 @@ function placesOf(sql: Sql, who: Principal) {
 
 function remediesOf(row: Row, who: Principal): RefundRemedy[] {
   if (row.nextTryAt === null || row.caseState !== 'refunding') return [];
-  if (who.kind === 'device') return ['pay_cash'];
-  if (who.kind !== 'person' || who.role === 'regional_manager') return [];
+  if (who.kind === 'person' ? who.role === 'regional_manager' : who.kind !== 'device') return [];
   const byPerson = row.gateway === cashGateway.name || row.gateway === manualGateway.name;
   const retry: RefundRemedy[] = byPerson ? [] : ['retry'];
-  return [...retry, isHqRole(who.role) ? 'pay_outside' : 'pay_cash'];
+  const office = who.kind === 'person' && isHqRole(who.role);
+  return [...retry, office ? 'pay_outside' : 'pay_cash'];
 }
 
 function viewOf(row: Row, who: Principal): RefundRequestView {

@@ -57,7 +57,7 @@ test('everybody sees the requests of their part of the tree, and what they may d
   expect(new Set(await seen(who.hq))).toEqual(new Set(both));
   expect(await seen(who.east)).toEqual([[a.id]]);
   expect(await seen(who.clerk)).toEqual([[a.id, 'retry', 'pay_cash']]);
-  expect(await seen(who.counter)).toEqual([[c.id, 'pay_cash']]);
+  expect(await seen(who.counter)).toEqual([[c.id, 'retry', 'pay_cash']]);
   expect(await seen(who.hq, '?shopId=shop-c')).toEqual([[c.id, 'retry', 'pay_outside']]);
   expect(await seen(who.clerk, '?shopId=shop-c')).toEqual([]);
   const [one] = (await list(who.hq, `?state=stuck&caseId=${a.id}`)).refunds;
@@ -107,6 +107,15 @@ test('retry now: by whoever may act there, and the next pass asks', async () => 
   expect(await retry('east', 'regional_manager')).toBe(403);
   await hq.settleRefunds();
   expect(gateway.asked.length).toBe(1);
+  const counter = async (unitId: string) =>
+    (await call(hq, 'POST', path, { token: (await enrolDevice(hq, unitId)).token })).status;
+  expect(await counter('shop-b')).toBe(404);
+  await hq.settleRefunds();
+  expect(gateway.asked.length).toBe(1);
+  expect(await counter('shop-a')).toBe(200);
+  gateway.turns = [{ answer: 'failed', code: 'NOT_ENOUGH' }];
+  await hq.settleRefunds();
+  expect(gateway.asked.length).toBe(2);
   expect(await retry('shop-a', 'shop_manager')).toBe(200);
   gateway.turns = [{ answer: 'succeeded' }];
   expect(await hq.settleRefunds()).toEqual([found.id]);

@@ -2,6 +2,7 @@ import { instant } from '../../../src-core/basis/instant.ts';
 import { modificationOf } from '../../../src-core/order/modification.ts';
 import { maskOrder } from '../replica/masking.ts';
 import { buyerLink } from '../buyer-link.ts';
+import { retryRefund } from '../retry-refund.ts';
 import { outboxRow } from '../outbox-rows.ts';
 import { scan } from '../scan.ts';
 import { contract } from './contract.ts';
@@ -72,6 +73,9 @@ export const cases = {
   }),
   buyerLink: contract.cases.buyerLink.handler(({ context, input }) =>
     buyerLink(context.counter, 'cases', input.id),
+  ),
+  retryRefund: contract.cases.retryRefund.handler(({ context, input }) =>
+    retryRefund(context.counter, input.refundNo),
   ),
 };
 

@@ -60,6 +60,10 @@ const pullShape: z.ZodType<PullResponse> = z
   })
   .transform((value) => value as unknown as PullResponse);
 
+/** Somebody stands there and waits; what became of it is told by sync anyway. */
+const RETRY_PATIENCE = 15_000;
+const retriedShape: z.ZodType<null> = z.looseObject({ refundNo: z.string() }).transform(() => null);
+
 const receiptsShape: z.ZodType<null> = z
   .looseObject({ answers: z.array(z.unknown()) })
   .transform(() => null);
@@ -108,6 +112,11 @@ export class HttpTransport implements Transport {
   buyerLink(of: 'orders' | 'cases', id: string): Promise<Reply<BuyerLink>> {
     const path = `/${of}/${encodeURIComponent(id)}/buyer-link`;
     return this.#ask({ method: 'POST', path }, linkShape, LINK_PATIENCE);
+  }
+
+  retryRefund(refundNo: string): Promise<Reply<null>> {
+    const path = `/refunds/${encodeURIComponent(refundNo)}/retry`;
+    return this.#ask({ method: 'POST', path }, retriedShape, RETRY_PATIENCE);
   }
 
   receipts(receipts: readonly VersionReceipt[]): Promise<Reply<null>> {

@@ -89,6 +89,8 @@ export interface Transport {
   ): Promise<Reply<{ readonly head: SnapshotHead; readonly pieces: AsyncIterable<SnapshotPiece> }>>;
   /** Asked while somebody waits with a slip; not every line can. */
   buyerLink?(of: 'orders' | 'cases', id: string): Promise<Reply<BuyerLink>>;
+  /** Has headquarters ask a refund's gateway again; not every line can. */
+  retryRefund?(refundNo: string): Promise<Reply<null>>;
   /** What a counter has of the versions pushed down; not every line carries it. */
   receipts?(receipts: readonly VersionReceipt[]): Promise<Reply<null>>;
   /** For photos and videos, which travel beside everything else; not every line carries them. */

@@ -11,6 +11,7 @@ import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { useExceptionText } from '../../parts/exception-text.ts';
 import { useFormat } from '../../parts/format.ts';
 import { useExceptionDetails } from './exception-details.ts';
+import { RetryRefund } from './RetryRefund.tsx';
 
 function ResolveForm(props: { exception: AfterSalesException; onDone: () => void }) {
   const { t } = useTranslation();
@@ -118,6 +119,7 @@ export function ExceptionList(props: {
               <p className="small quiet">
                 {t('case.exceptions.opened', { time: format.dateTime(exception.openedAt) })}
               </p>
+              <RetryRefund exception={exception} />
             </div>
             {resolved === undefined && !goesWhenPaid(exception.code) ? (
               <Button

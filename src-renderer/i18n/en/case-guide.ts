@@ -109,6 +109,9 @@ export const caseGuide = {
     paid: 'Paid',
     cash: 'paid in cash {{time}} · {{reference}}',
     gateway: 'paid {{time}} · {{reference}}',
+    retry: 'Try again now',
+    retryDone: 'The gateway is asked again; what comes of it appears here by itself',
+    retryOffline: 'Not without the line: headquarters talks to the gateway',
   },
   exception: {
     expected: 'Expected: {{what}}',

@@ -44,6 +44,16 @@ export const refundFailure = {
     kept: 'Nothing was written.',
     now: 'Look at how the refund stands.',
   },
+  refund_retry_offline: {
+    what: 'Headquarters cannot be reached; the refund was not tried again',
+    kept: 'The refund stays as it is: headquarters tries again in its own time.',
+    now: 'Press again when the line is back.',
+  },
+  refund_retry_unanswered: {
+    what: 'Headquarters did not answer; it may have tried again or not',
+    kept: 'The refund keeps its one number and is never paid twice.',
+    now: 'Look how the refund stands, and press again if needed.',
+  },
   entry_reversed: {
     what: 'This entry was taken back already',
     kept: 'The books did not change.',

@@ -104,6 +104,9 @@ export const caseGuide = {
     paid: '已到账',
     cash: '{{time}} 付了现金 · {{reference}}',
     gateway: '{{time}} 到账 · {{reference}}',
+    retry: '立即重试',
+    retryDone: '已请支付渠道再试，结果会自动出现在这里',
+    retryOffline: '离线时不能重试：支付渠道由总部联系',
   },
   exception: {
     expected: '应有：{{what}}',

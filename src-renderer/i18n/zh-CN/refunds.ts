@@ -44,6 +44,16 @@ export const refundFailure = {
     kept: '没有写入任何内容。',
     now: '请看这笔退款现在的状态。',
   },
+  refund_retry_offline: {
+    what: '连不上总部，没有重试这笔退款',
+    kept: '退款保持原样：总部会按自己的时间再试。',
+    now: '请等线路恢复后再按一次。',
+  },
+  refund_retry_unanswered: {
+    what: '总部没有答复，不知道是否已经重试',
+    kept: '退款按同一个单号进行，不会重复付款。',
+    now: '请看这笔退款的状态，需要时再按一次。',
+  },
   entry_reversed: {
     what: '这笔分录已经冲回过了',
     kept: '账本没有变化。',
