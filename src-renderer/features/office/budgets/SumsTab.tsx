@@ -111,7 +111,12 @@ export function SumsTab() {
               hint={t('subsidies.sums.noneHint')}
             />
           ) : (
-            <div className="scroll-area stack">
+            <div
+              className="scroll-area stack"
+              role="region"
+              aria-label={t('subsidies.sums.total')}
+              tabIndex={0}
+            >
               <Panel title={t('subsidies.sums.byBearer')} flush>
                 <SumTable
                   first={t('subsidies.sums.who')}
