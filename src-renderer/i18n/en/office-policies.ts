@@ -197,6 +197,8 @@ export const officePolicies = {
     do: 'Save',
     did: 'Saved at headquarters',
     discard: 'Discard changes',
+    stranded:
+      'You have changes here that were never saved ({{time}}); this version was handed in without them. They show again once it is a draft.',
     discarded: 'What was not saved has been discarded.',
   },
   conflict: {

@@ -72,6 +72,8 @@ export const officePolicyUses = {
     less: 'This one costs {{amount}} less.',
     sample: 'Sample: the newest {{n}} returns.',
     sampleFrom: 'Sample: the newest {{n}} returns, {{from}} to {{to}}.',
+    offline:
+      'Headquarters cannot be reached; examples come back with the line. What you write stays on this computer.',
     noReturns: 'There are no returns to try it on yet.',
     faulty: 'Put right what is marked red and the examples follow; these are from before.',
     byRule: 'By rule {{n}}',

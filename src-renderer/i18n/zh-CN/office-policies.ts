@@ -192,6 +192,8 @@ export const officePolicies = {
     do: '保存',
     did: '已保存到总部',
     discard: '放弃修改',
+    stranded:
+      '你在这台电脑上还有没保存的修改（{{time}}），这一版提交时没有包括它。变回草稿后会再出现。',
     discarded: '已放弃未保存的修改。',
   },
   conflict: {

@@ -65,6 +65,7 @@ export const officePolicyUses = {
     less: '这一版少花 {{amount}}。',
     sample: '样本：最近 {{n}} 笔退换。',
     sampleFrom: '样本：最近 {{n}} 笔退换，{{from}} 至 {{to}}。',
+    offline: '连不上总部，例子等连上后再来；你写的会留在这台电脑上。',
     noReturns: '还没有退换可以拿来试。',
     faulty: '先改好标红的地方，例子会跟着变；现在是改之前的。',
     byRule: '按第 {{n}} 条',

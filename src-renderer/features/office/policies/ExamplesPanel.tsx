@@ -12,6 +12,7 @@ import { ExamplesTotals } from './ExamplesTotals.tsx';
 import { rulesInOrder } from './subsidy/subsidy-draft.ts';
 import type { Examples } from './use-examples.ts';
 
+const noLine: ReadonlySet<string> = new Set(['office_offline', 'office_unanswered']);
 const shows = ['all', 'covered', 'not'] as const;
 
 /** Beside the editor: what its rules would do to returns that really came, while one writes. */
@@ -39,7 +40,11 @@ export function ExamplesPanel(props: {
           <p className="note note-warn small">{t('officePolicies.examples.faulty')}</p>
         ) : null}
         {query.data === undefined && query.isError ? (
-          <FailureNotice failure={failureOf(query.error)} compact />
+          noLine.has(failureOf(query.error).code) ? (
+            <p className="quiet">{t('officePolicies.examples.offline')}</p>
+          ) : (
+            <FailureNotice failure={failureOf(query.error)} compact />
+          )
         ) : null}
         {query.data === undefined && !query.isError && !faulty ? <Loading rows={4} /> : null}
         <ExamplesTotals examples={examples} />

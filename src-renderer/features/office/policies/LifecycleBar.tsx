@@ -101,7 +101,7 @@ export function LifecycleBar(props: { view: VersionView; live: boolean; draft: V
             <p className="small tone-text-warn" data-testid="assigned-nowhere">
               {t('officePolicies.life.nowhere')}
             </p>
-          ) : (
+          ) : whyNot === 'region' ? null : (
             <p className="small quiet">{t(`officePolicies.life.next.${view.version.state}`)}</p>
           )}
         </div>

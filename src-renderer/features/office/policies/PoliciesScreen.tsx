@@ -66,10 +66,10 @@ export function PoliciesScreen() {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/office/policies' });
   const filter = useSearch({ from: '/office/policies' });
-  const columns = usePolicyColumns();
   const [adding, setAdding] = useState(false);
   const role = useStatus()?.person?.role;
   const writes = policyWriters.some((one) => one === role);
+  const columns = usePolicyColumns(writes);
   const { list, waiting, none } = usePolicyRows(filter);
   const change = (part: Partial<typeof filter>) =>
     void navigate({ search: cleanSearch({ ...filter, ...part }), replace: true });

@@ -135,7 +135,6 @@ export function VersionHead(props: { view: VersionView; seen: Seen<VersionView> 
             }`}
         {shops > 0 ? ` · ${t('officePolicies.inForceIn', { shops })}` : null}
       </span>
-      <span className="grow" />
       {publishedStates.has(state) ? (
         <Link
           to="/office/rollout/versions/$versionId"

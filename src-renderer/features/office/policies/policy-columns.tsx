@@ -11,13 +11,13 @@ import { VersionBadge } from './VersionBadge.tsx';
 import type { PolicyRow } from './waits.ts';
 
 /** A line of policy: what holds in how many shops, what is coming, what is being written, what waits. */
-export function usePolicyColumns(): readonly Column<PolicyRow>[] {
+export function usePolicyColumns(writes: boolean): readonly Column<PolicyRow>[] {
   const { t } = useTranslation();
   const english = usePreferences(({ language }) => language === 'en');
   const format = useFormat();
   const wide = useWide();
   return useMemo(() => {
-    const columns: (Column<PolicyRow> & { wide?: true })[] = [
+    const columns: (Column<PolicyRow> & { wide?: true; writes?: true })[] = [
       {
         id: 'name',
         header: t('officePolicies.list.name'),
@@ -64,6 +64,7 @@ export function usePolicyColumns(): readonly Column<PolicyRow>[] {
       },
       {
         id: 'underWay',
+        writes: true,
         header: t('officePolicies.list.underWay'),
         width: 'minmax(150px, 1.1fr)',
         cell: ({ underWay }) =>
@@ -77,6 +78,7 @@ export function usePolicyColumns(): readonly Column<PolicyRow>[] {
       },
       {
         id: 'wait',
+        writes: true,
         header: t('officePolicies.list.wait'),
         width: 'minmax(130px, 1fr)',
         cell: ({ wait }) =>
@@ -101,6 +103,8 @@ export function usePolicyColumns(): readonly Column<PolicyRow>[] {
           versions[0] === undefined ? '–' : <ShortTime at={versions[0].updatedAt} />,
       },
     ];
-    return columns.filter((column) => wide || column.wide !== true);
-  }, [t, english, format, wide]);
+    return columns.filter(
+      (column) => (wide || column.wide !== true) && (writes || column.writes !== true),
+    );
+  }, [t, english, format, wide, writes]);
 }

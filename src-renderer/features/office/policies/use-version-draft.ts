@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { pushedContents } from '../../../../src-core/freight-subsidy/pushed-down/contents.ts';
 import type {
   ContentOf,
   PushedKind,
@@ -37,6 +38,12 @@ function keep(key: string, kept: Kept | null): void {
   }
 }
 
+/** As headquarters keeps it: what a content leaves to its defaults is written out. */
+function normal(kind: PushedKind, content: unknown): unknown {
+  const parsed = pushedContents[kind].safeParse(content);
+  return parsed.success ? parsed.data : content;
+}
+
 const same = (a: unknown, b: unknown) => canonicalJson(a) === canonicalJson(b);
 
 export interface VersionDraft {
@@ -66,13 +73,15 @@ export function useVersionDraft(version: PolicyVersion, personId: string): Versi
   const key = `${personId}.${version.id}`;
   const [kept, setKept] = useState<Kept | null>(() => recall(key));
   // Only once it is seen that headquarters has it: until then a page would show, and hand in, what was before.
-  const arrived = kept !== null && same(kept.content, version.content);
+  const { kind } = version;
+  const asKept = useMemo(() => normal(kind, kept?.content), [kind, kept]);
+  const arrived = kept !== null && same(asKept, version.content);
   if (arrived) setKept(null);
   useEffect(() => keep(key, kept), [key, kept]);
   const writable = version.state === 'draft';
   const dirty = kept !== null && writable && !arrived;
   const content = dirty ? kept.content : version.content;
-  const faults = useMemo(() => faultsOf(version.kind, content), [version.kind, content]);
+  const faults = useMemo(() => faultsOf(kind, content), [kind, content]);
   return {
     content: content as ContentOf<PushedKind>,
     dirty,
