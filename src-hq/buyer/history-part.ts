@@ -123,7 +123,10 @@ function details(page: Page, entry: HistoryEntry): Html {
     if (said.reason !== undefined && said.reason !== '')
       rows.push(row(words.page.reason, said.reason));
     if (said.words !== undefined && said.words !== '') rows.push(row(words.page.words, said.words));
-    if (said.amount !== undefined) rows.push(row(words.page.refund, money(page, said.amount)));
+    if (said.amount !== undefined) {
+      const name = entry.event.startsWith('subsidy_') ? words.freight.title : words.page.refund;
+      rows.push(row(name, money(page, said.amount)));
+    }
   }
   const corrected = correctedSchema.safeParse(said.after);
   const parcel = said.parcel ?? (corrected.success ? corrected.data : undefined);

@@ -158,10 +158,13 @@ describe('return freight in sentences', () => {
   });
 
   test.each(languages)('every reason of a resolution has its sentence in %s', (language) => {
-    for (const code of resolutionReasonCodes) {
-      const text = resolutionSentence(wordsIn(language), reasons[code]);
-      expectFilled(text);
-      if ('assignment' in reasons[code] && code !== 'revoked') expect(text, code).toContain('S17');
+    const said = resolutionReasonCodes.map((code) =>
+      resolutionSentence(wordsIn(language), reasons[code]),
+    );
+    for (const text of said) expectFilled(text);
+    // Whoever decided it is named.
+    for (const code of ['assigned', 'locked_above', 'disabled', 'disabled_later'] as const) {
+      expect(resolutionSentence(wordsIn(language), reasons[code])).toContain('S17');
     }
     expectFilled(resolutionSentence(wordsIn(language), { code: 'on_the_order', versionId: null }));
   });

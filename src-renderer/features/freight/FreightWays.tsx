@@ -39,7 +39,11 @@ function sentencesOf(words: PolicyWords, ways: readonly CoverageAtCounter[]): re
     const plain = coverage.covered
       ? coverage.why === 'rule' && coverage.cut === null
       : some && coverage.why.code === 'way_not_paid';
-    return plain ? [] : [coverageSentence(words, coverage)];
+    if (plain) return [];
+    // The rows say how much; that it is all of it, and whose, is said once.
+    return coverage.covered && coverage.why === 'seller_fault'
+      ? [words.t('policySentences.covered.inFull')]
+      : [coverageSentence(words, coverage)];
   });
   return [...new Set(said)];
 }
