@@ -27,5 +27,6 @@ export async function retryRefund(counter: Counter, refundNo: string): Promise<R
   const reply = await transport.retryRefund(refundNo);
   if (reply.ok) return ok(null);
   const { kind, error } = reply.failure;
-  return kind === 'refused' ? { ok: false, error } : fail('refund_retry_unanswered');
+  const heard = kind !== 'unreachable' && kind !== 'busy';
+  return heard ? { ok: false, error } : fail('refund_retry_unanswered');
 }
