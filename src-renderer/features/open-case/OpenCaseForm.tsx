@@ -120,7 +120,7 @@ export function OpenCaseForm(props: { order: Order; rulebook: Rulebook }) {
             </div>
           ) : null}
           {submit.failure === null ? null : <FailureNotice failure={submit.failure} />}
-          <div className="stack-8 form-foot">
+          <div className="stack-8 claim-foot">
             <Button
               type="primary"
               size="large"

@@ -17,14 +17,16 @@ export function Headline(props: { summary: RolloutSummary }) {
   const { reached, of } = coverage;
   return (
     <div className="rollout-number">
-      <span
-        className="rollout-percent figures"
-        data-testid="rollout-coverage"
-        data-reached={reached}
-        data-of={of}
-      >
-        {of === 0 ? '–' : `${String(percentOf(reached, of))}%`}
-      </span>
+      {of === 0 ? null : (
+        <span
+          className="rollout-percent figures"
+          data-testid="rollout-coverage"
+          data-reached={reached}
+          data-of={of}
+        >
+          {percentOf(reached, of)}%
+        </span>
+      )}
       <span className="stack-8">
         <span title={t('officeRollout.one.coverageHint')}>
           {of === 0

@@ -63,19 +63,22 @@ export function useBranchColumns(): readonly Column<RolloutBranchRow>[] {
         id: 'delivered',
         header: t('officeRollout.columns.delivered'),
         width: '128px',
-        cell: (row) => (
-          <span
-            title={t('officeRollout.columns.counterOf', {
-              n: row.counters,
-              delivered: row.delivered,
-            })}
-          >
-            <span className="figures">
-              {row.delivered}/{row.counters}
-            </span>{' '}
-            {row.deliveredAt === null ? null : <ShortTime at={row.deliveredAt} />}
-          </span>
-        ),
+        cell: (row) =>
+          row.counters === 0 ? (
+            <span className="quiet">–</span>
+          ) : (
+            <span
+              title={t('officeRollout.columns.counterOf', {
+                n: row.counters,
+                delivered: row.delivered,
+              })}
+            >
+              <span className="figures">
+                {row.delivered}/{row.counters}
+              </span>{' '}
+              {row.deliveredAt === null ? null : <ShortTime at={row.deliveredAt} />}
+            </span>
+          ),
       },
       {
         id: 'inForce',

@@ -93,9 +93,8 @@ export function BatchBar(props: { batch: Batch }) {
     <div className="batch-progress" data-testid="batch-progress" data-done={done}>
       <Progress
         percent={percent}
-        status={
-          batch.state === 'cancelled' ? 'exception' : batch.state === 'done' ? 'success' : 'active'
-        }
+        strokeColor={`var(--${batch.state === 'cancelled' ? 'warn' : batch.state === 'done' ? 'good' : 'accent'})`}
+        status={isOver(batch) ? 'normal' : 'active'}
         showInfo={false}
         aria-label={t('officeRollout.progress.progress')}
       />

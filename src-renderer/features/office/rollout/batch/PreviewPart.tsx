@@ -46,7 +46,7 @@ function Row(props: { branch: PreviewedBranch; explained: boolean }) {
           {error !== undefined
             ? failureText({ code: error.code, params: error.params }).what
             : done === 'no_effect'
-              ? reasonText(reasons)
+              ? reasonText(unitId, reasons)
               : ''}
         </td>
       ) : null}

@@ -44,14 +44,14 @@ export function useBatchBranchColumns(): readonly Column<BatchBranch>[] {
       id: 'why',
       header: t('officeRollout.progress.why'),
       width: 'minmax(200px, 2fr)',
-      cell: ({ state, error, reasons }) => {
+      cell: ({ unitId, state, error, reasons }) => {
         const why =
           error !== undefined ? failureText({ code: error.code, params: error.params }) : undefined;
         const text =
           why !== undefined
-            ? `${why.what} ${why.now}`
+            ? `${why.what} · ${why.now}`
             : state === 'no_effect'
-              ? reasonText(reasons)
+              ? reasonText(unitId, reasons)
               : '';
         return (
           <span className="quiet" title={text}>
