@@ -12,6 +12,7 @@ import type { OrgNode } from './tree-nodes.ts';
 const ROW_HEIGHT = 30;
 /** Above and below the rows, see look/org.css. */
 const PADDING = 8;
+const SOON = 60;
 
 /** What the tree may fill; antd draws only the rows that are seen when it knows the height. */
 function useRoom() {
@@ -77,16 +78,21 @@ export function OrgTree(props: {
   const { units, planned, chosen, onMove } = props;
   const tree = useRef<React.ComponentRef<typeof Tree<OrgNode>>>(null);
   const moving = new Set(planned.map(({ unitId }) => unitId));
-  // What was chosen elsewhere, by a search or from the address, comes into view.
+  // What was chosen elsewhere, in a search or by the address, comes into view; also when the search ends.
+  const shown = units.length;
   useEffect(() => {
-    if (chosen !== null) tree.current?.scrollTo({ key: chosen });
-  }, [chosen]);
+    if (chosen === null) return undefined;
+    // The tree knows its new rows only after it has drawn them.
+    const timer = setTimeout(() => tree.current?.scrollTo({ key: chosen }), SOON);
+    return () => clearTimeout(timer);
+  }, [chosen, shown]);
   return (
     <div className="org-tree" ref={room}>
       <Tree<OrgNode>
         ref={tree}
         aria-label={t('org.tree.label')}
         blockNode
+        motion={false}
         virtual
         height={height}
         itemHeight={ROW_HEIGHT}
