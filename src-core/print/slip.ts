@@ -36,6 +36,12 @@ export type TakenIn =
   | { readonly by: 'counter'; readonly at: Instant; readonly articles: readonly SlipArticle[] }
   | { readonly by: 'parcel'; readonly parcel: Parcel };
 
+export interface SlipFreight {
+  readonly state: 'reserved' | 'confirmed' | 'settled';
+  /** Null: in full, by the carrier's bill. */
+  readonly amount: Fen | null;
+}
+
 /** 售后回执: everything on the slip a buyer takes along, in order, before it has words. Nothing personal is whole. */
 export interface Slip {
   readonly shopName: string;
@@ -59,6 +65,8 @@ export interface Slip {
   readonly refund: SlipRefund | null;
   /** Null: nothing is paid between buyer and shop for an exchange. */
   readonly difference: SlipDifference | null;
+  /** Return freight that headquarters pays, as it stands; null: none, or it has not said. */
+  readonly freight: SlipFreight | null;
   readonly todo: Todo;
   /** Where a parcel goes; null when nothing is to be sent. */
   readonly returnTo: { readonly address: string; readonly phone: string } | null;
@@ -95,6 +103,11 @@ function takenInOf({ case: found, order, history }: PrintSource): TakenIn | null
   };
 }
 
+function freightOf({ subsidy }: Case): SlipFreight | null {
+  if (subsidy === undefined || subsidy.state === 'void' || subsidy.state === 'refused') return null;
+  return { state: subsidy.state, amount: subsidy.amount ?? subsidy.promised };
+}
+
 const refusals = new Set<CaseState>(['seller_refused', 'receipt_refused', 'arbitration']);
 
 /** The slip of a case as it stands. */
@@ -127,6 +140,7 @@ export function slipOf(source: PrintSource, shop: OrgUnit): Slip {
     currency: order.currency,
     refund: refundOf(found, order),
     difference: differenceOf(found, order),
+    freight: freightOf(found),
     todo,
     returnTo:
       todo.code === 'return_goods' && shop.returnAddress !== undefined

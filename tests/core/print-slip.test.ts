@@ -43,6 +43,28 @@ function act(made: TestWorld, key: Parameters<TestWorld['do']>[0], args = {}, ac
 const parcel = { carrier: 'SF', waybill: 'SF1234567890123' };
 
 describe('a slip', () => {
+  test('says what of the freight is paid as headquarters said last, and nothing of what it refused', () => {
+    const made = world('return_refund');
+    const { case: found, ...rest } = source(made);
+    const said = (state: NonNullable<Case['subsidy']>['state'], amount: number | null) => {
+      const subsidy: Case['subsidy'] = {
+        state,
+        versionId: null,
+        ruleId: 'r1',
+        why: 'rule',
+        promised: fen(800),
+        amount: amount === null ? null : fen(amount),
+        at: start,
+      };
+      return slipOf({ ...rest, case: { ...found, subsidy } }, shop).freight;
+    };
+    expect(slip(made).freight).toBeNull();
+    expect(said('reserved', null)).toEqual({ state: 'reserved', amount: 800 });
+    expect(said('settled', 600)).toEqual({ state: 'settled', amount: 600 });
+    expect(said('refused', null)).toBeNull();
+    expect(said('void', 800)).toBeNull();
+  });
+
   test('says what, how much, whose turn and by when', () => {
     const made = world('return_refund');
     act(made, 'case.agree@1');

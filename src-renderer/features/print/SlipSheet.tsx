@@ -125,6 +125,16 @@ export function SlipSheet(props: SlipSheetProps) {
       <SlipGoods slip={slip} />
       <Answers slip={slip} />
       <SlipMoney slip={slip} />
+      {slip.freight === null ? null : (
+        <p className="sheet-part" data-testid="slip-freight">
+          {t(`print.slip.returnFreight.${slip.freight.state}`, {
+            amount:
+              slip.freight.amount === null
+                ? t('print.slip.returnFreight.inFull')
+                : format.money(slip.freight.amount, slip.currency),
+          })}
+        </p>
+      )}
       {slip.outbound === null ? null : (
         <p className="sheet-part">
           {t('print.slip.outbound', {

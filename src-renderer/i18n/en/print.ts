@@ -28,6 +28,12 @@ export const print = {
     takenInAt: 'Over the counter {{time}}',
     parcel: 'Returned by {{carrier}} {{waybill}}',
     notHere: 'Not received yet',
+    returnFreight: {
+      reserved: 'Return freight {{amount}}: paid once the shop has accepted the goods',
+      confirmed: 'Return freight {{amount}}: confirmed, paid at the end',
+      settled: 'Return freight {{amount}}: paid',
+      inFull: 'in full',
+    },
     outbound: 'Replacement sent: {{carrier}} {{waybill}}',
     asked: 'Amount asked',
     amount: 'Refund',

@@ -28,6 +28,12 @@ export const print = {
     takenInAt: '{{time}} 门店当面收下',
     parcel: '买家寄回：{{carrier}} {{waybill}}',
     notHere: '还没有收到商品',
+    returnFreight: {
+      reserved: '退货运费补贴 {{amount}}：商家收货并确认后支付',
+      confirmed: '退货运费补贴 {{amount}}：已确认，随售后完成支付',
+      settled: '退货运费补贴 {{amount}}：已支付',
+      inFull: '全额',
+    },
     outbound: '新货已发出：{{carrier}} {{waybill}}',
     asked: '申请金额',
     amount: '退款金额',
