@@ -146,7 +146,7 @@ export const officePolicies = {
     },
     approve: {
       do: 'Approve',
-      will: 'Approves {{name}} v{{n}}, exactly as it reads below. If somebody changes it meanwhile, the approval is refused.',
+      will: 'Approves {{name}} v{{n}}, exactly as it reads now. If somebody changes it meanwhile, the approval is refused.',
       read: 'I have read all of v{{n}}',
       did: 'Approved, ready to be published',
     },

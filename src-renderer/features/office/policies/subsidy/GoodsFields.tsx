@@ -68,7 +68,7 @@ export function GoodsFields(props: {
         ))}
       </div>
       <Labelled label={t('officeSubsidy.goods.price')}>
-        <div className="line">
+        <div className="line price-ends">
           {price('from')}
           <span aria-hidden>–</span>
           {price('to')}
