@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RunningHq } from '../../src-hq/hq.ts';
+import { connect } from '../../src-hq/store/connect.ts';
 import { fen } from '../../src-core/basis/money.ts';
 import { ledgerFaults, ScriptedGateway, theCase } from './refund-support.ts';
 import { startService, type TestService } from './service.ts';
@@ -36,6 +37,35 @@ async function bothFollow(times = 2): Promise<void> {
   await Promise.all([pass(service.hq), pass(second), pass(service.hq), pass(second)]);
 }
 
+/**
+ * Somebody holds the budget until so many claims stand before it or before each other: then all have come
+ * at the same moment, and none has seen what another takes.
+ */
+async function atTheSameBudget(
+  id: string,
+  claims: number,
+  work: () => Promise<void>,
+): Promise<void> {
+  // Connections of its own: those of the instances all wait.
+  const apart = connect(service.database.url, { max: 2 });
+  const waiting = async (): Promise<number> => {
+    const [row] = await apart<{ n: number }[]>`
+      select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'
+        and (query like '%from budget b%' or query like '%update budget%'
+          or query like '%pg_advisory_xact_lock(%')`;
+    return row?.n ?? 0;
+  };
+  let working: Promise<void> = Promise.resolve();
+  await apart.begin(async (tx) => {
+    await tx`select from budget where id = ${id} for update`;
+    working = work();
+    await expect.poll(waiting, { timeout: 4_000, interval: 20 }).toBe(claims);
+  });
+  await working;
+  await apart.end();
+}
+
 const statesOf = async () => {
   const rows = await sql()<{ state: string; n: number }[]>`
     select state, count(*)::int as n from subsidy_claim group by state order by state`;
@@ -48,7 +78,7 @@ describe('at the same moment', () => {
     const budget = await addBudget(sql(), 'hq', 10_500, { spent: fen(10_000) });
     const shops = ['shop-a', 'shop-b', 'shop-c'];
     for (let i = 0; i < 50; i += 1) await sent(service, { shop: shops[i % 3]! });
-    await bothFollow(1);
+    await atTheSameBudget(budget, 3, () => bothFollow(1));
     expect(await statesOf()).toEqual({ reserved: 1 });
     expect(await budgetOf(sql(), budget)).toMatchObject({ reserved: 500, spent: 10_000 });
     const refused = await sql()`
@@ -81,10 +111,11 @@ describe('at the same moment', () => {
 
   test('a buyer’s returns in two shops share one cap of the month', async () => {
     await switchOn(sql(), { caps: { perBuyerMonth: fen(1000) } });
+    const budget = await addBudget(sql(), 'hq', 10_000);
     const buyer = { name: '王小明', phone: '13800001111' };
     const one = await sent(service, { shop: 'shop-a', order: { buyer } });
     const two = await sent(service, { shop: 'shop-c', order: { buyer } });
-    await bothFollow();
+    await atTheSameBudget(budget, 2, bothFollow);
     const amounts = [one, two].map(async ({ id }) => (await claimsOf(sql(), id))[0]?.amount);
     expect(new Set(await Promise.all(amounts))).toEqual(new Set([200, 800]));
   });
