@@ -30,7 +30,8 @@ export type Sabotage =
   | 'kill headquarters'
   | 'headquarters ends cursors'
   | 'counter clock jumps'
-  | 'headquarters clock jumps';
+  | 'headquarters clock jumps'
+  | 'headquarters plans a move';
 
 function fleetSize(random: Random): number {
   return random.weighted([
@@ -47,6 +48,9 @@ export function drawPlan(random: Random): Plan {
     random.chance(chance) ? random.next() * most : 0;
   const often = (chance: number, from: number, to: number): number | null =>
     random.chance(chance) ? random.between(from, to) : null;
+  // A stream of its own: the days of kept seeds stay as they were.
+  const planning = random.fork('moves');
+  const moves = planning.chance(0.3) ? planning.between(20 * second, 2 * minute) : null;
   // A large fleet has a short day, or the few large seeds would cost more than all the small ones.
   const length = Math.floor(random.between(3, 9) * minute * Math.min(1, 4 / counters));
   return {
@@ -80,6 +84,7 @@ export function drawPlan(random: Random): Plan {
       'kill headquarters': often(0.3, minute, 4 * minute),
       'counter clock jumps': often(0.3, minute, 4 * minute),
       'headquarters clock jumps': often(0.1, minute, 5 * minute),
+      'headquarters plans a move': moves,
     },
     pageLimit: random.pick([1, 2, 5, 50, 1_000]),
   };

@@ -38,7 +38,7 @@ const startsFrom = {
 const jumps = [-day, -hour, -minute, minute, hour, day];
 
 function commit(what: Sabotage, scene: Scene): void {
-  const { random, network, victims, headquarters, scheduler, owner } = scene;
+  const { network, victims, headquarters, scheduler, owner, random } = scene;
   const note = (text: string): void => scene.log.write(scheduler.now, 'saboteur', text);
   const later = (least: number, most: number, run: () => void): void => {
     scheduler.after(owner, random.between(least, most), run);
@@ -88,6 +88,10 @@ function commit(what: Sabotage, scene: Scene): void {
       victim.jumpClock(jump);
       return;
     }
+    case 'headquarters plans a move': {
+      void headquarters.planOrCancelMove(random).then(note);
+      return;
+    }
     case 'headquarters clock jumps': {
       const jump = random.pick([-minute, minute, hour, day]);
       note(`sets the clock of headquarters by ${jump}`);
@@ -101,10 +105,12 @@ function commit(what: Sabotage, scene: Scene): void {
 export function sabotage(plan: Plan, scene: Scene): void {
   for (const [what, mean] of Object.entries(plan.sabotage) as [Sabotage, number | null][]) {
     if (mean === null) continue;
+    // What was added later draws from a stream of its own, so that older days stay as they were.
+    const random = what === 'headquarters plans a move' ? scene.random.fork('moves') : scene.random;
     void (async () => {
       for (;;) {
-        await scene.scheduler.sleep(scene.owner, scene.random.between(1, 2 * mean));
-        commit(what, scene);
+        await scene.scheduler.sleep(scene.owner, random.between(1, 2 * mean));
+        commit(what, { ...scene, random });
       }
     })();
   }

@@ -181,8 +181,7 @@ export class CounterMachine implements Victim {
     const { name, shop, headquarters } = this.#parts;
     if (this.#program === null) return [{ invariant: 1, text: `${name} does not run` }];
     return checkReplica(name, this.#program.replica.db, headquarters.database, [
-      'hq',
-      'region-east',
+      ...headquarters.spacesAbove(shop.id),
       shop.id,
     ]);
   }

@@ -1,6 +1,7 @@
 import { day, instant, minute } from '../../../src-core/basis/instant.ts';
 import type { Instant } from '../../../src-core/basis/instant.ts';
 import { decide, reachOf } from '../../../src-core/after-sales/decide.ts';
+import type { OrgMove, OrgUnit } from '../../../src-core/org/org.ts';
 import { parseCommand } from '../../../src-core/after-sales/parse-command.ts';
 import { fireDueDeadlines } from '../../../src-hq/deadlines/fire-due-deadlines.ts';
 import { StoreTrouble } from '../../../src-hq/store/store.ts';
@@ -21,6 +22,7 @@ import { MemoryDatabase } from './memory-database.ts';
 import { tables } from './memory-rows.ts';
 import type { DatabaseWeather } from './memory-store.ts';
 import { MemoryStore } from './memory-store.ts';
+import { otherRegion, planOrCancelMove } from './planned-moves.ts';
 
 export const rules: Rules = { parseCommand, reachOf, decide };
 export const cursors = createCursorCodec('simulation');
@@ -187,6 +189,23 @@ export class Headquarters {
         await tx.put(tables.space, spaceId, { ...head, epoch: head.epoch + 1 });
     }
     tx.commit();
+  }
+
+  /** Some shop is to go to another region, one day; or it is not, after all. */
+  async planOrCancelMove(random: Random): Promise<string> {
+    const shops = [...this.database.committed<OrgUnit>(tables.unit)]
+      .map(([, unit]) => unit)
+      .filter(({ kind }) => kind === 'shop');
+    const { id } = random.pick(shops);
+    return `${await planOrCancelMove(this.database, id, this.now())} a move of ${id}`;
+  }
+
+  /** Spaces a counter of a shop holds besides its own. */
+  spacesAbove(shopId: string): readonly string[] {
+    const planned = [...this.database.committed<OrgMove>(tables.move)].some(
+      ([id]) => id === shopId,
+    );
+    return ['hq', 'region-east', ...(planned ? [otherRegion] : [])];
   }
 
   /** As `kill -9`: what was not committed never was, and nobody gets an answer. */

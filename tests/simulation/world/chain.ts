@@ -39,6 +39,7 @@ export function makeChain(random: Random): Chain {
   const above: OrgUnit[] = [
     { id: 'hq', parentId: null, kind: 'headquarters', name: '总部', timeZone },
     { id: 'region-east', parentId: 'hq', kind: 'region', name: '华东', timeZone },
+    { id: 'region-west', parentId: 'hq', kind: 'region', name: '华西', timeZone },
   ];
   const person = (id: string, role: Person['role'], unitId: string): Person => ({
     id,
