@@ -106,9 +106,9 @@ export const counterPolicies = {
   read: oc.input(versionInput).output(type<Result<null>>()),
   /** The same of acknowledging. */
   acknowledge: oc.input(versionInput).output(type<Result<null>>()),
-  /** Null: the order is not here. */
+  /** Null: the order is not here, or the chain never promised anything. */
   ofOrder: oc.input(z.strictObject({ orderId: idSchema })).output(type<OrderCoverage | null>()),
-  /** Null: the order is not here. An estimate until headquarters confirms. */
+  /** Null: the order is not here. Empty: the chain never promised anything. An estimate until headquarters confirms. */
   coverage: oc
     .input(
       z.strictObject({

@@ -17,6 +17,7 @@ import type { ReturnWay } from '../../../src-core/freight-subsidy/subsidy-rule.t
 import type { Order } from '../../../src-core/order/order.ts';
 import type { OrgUnit } from '../../../src-core/org/org.ts';
 import type { Counter } from '../counter.ts';
+import type { HeldPolicies } from './held-policies.ts';
 import { headOf, lineOf, namesIn } from './names.ts';
 
 export interface CoverageAsked {
@@ -68,7 +69,12 @@ function untold(coverage: Coverage): Coverage {
   return coverage.covered ? { ...coverage, shares: [], perBearer: [] } : coverage;
 }
 
-/** Whether a return's freight is paid and how much, by each way asked for; null: the order is not here. */
+/** A chain that never published a subsidy has nothing to say about it. */
+function neverPromised({ index }: HeldPolicies): boolean {
+  return ![...index.versions.values()].some(({ kind }) => kind === 'freight_subsidy');
+}
+
+/** Whether a return's freight is paid and how much, by each way asked for; empty: the chain promises no such thing; null: the order is not here. */
 export function coverageHere(
   counter: Counter,
   asked: CoverageAsked,
@@ -81,6 +87,8 @@ export function coverageHere(
   const rulebook = counter.surroundings.rulebookAt(counter.clock.now());
   const reason = rulebook?.reasons.list.find(({ code }) => code === reasonCode);
   const fault = asked.fault ?? reason?.defaultFault ?? 'none';
+  // What the seller is at fault for is the seller's everywhere.
+  if (fault !== 'seller' && neverPromised(held)) return [];
   const subject = { kind, reasonCode, fault, lines: [...lines] };
   const { tree } = held.index;
   const bearers = bearerUnitsOf(
@@ -129,12 +137,13 @@ export function coverageHere(
   });
 }
 
-/** What an order carries of return freight, whether or not anything of it ever comes back; null: it is not here. */
+/** What an order carries of return freight, whether or not anything of it ever comes back; null: it is not here, or the chain promises nothing. */
 export function coverageOfOrder(counter: Counter, orderId: string): OrderCoverage | null {
   const found = find(counter, orderId);
   if (found === null) return null;
   const { order } = found;
-  const { version, head, reasons, names } = versionOf(counter, found);
+  const { held, version, head, reasons, names } = versionOf(counter, found);
+  if (neverPromised(held)) return null;
   const lineIds = version === null ? [] : labelledLines(version.content, order);
   const ofCases: Record<string, CaseSubsidy> = {};
   for (const id of order.afterSales.caseIds) {

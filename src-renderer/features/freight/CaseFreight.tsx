@@ -92,7 +92,9 @@ export function CaseFreight(props: { found: Case }) {
     }),
     enabled: wanted,
   });
-  if (subsidy === undefined && (!wanted || query.data == null)) return null;
+  if (subsidy === undefined && (!wanted || query.data == null || query.data.length === 0)) {
+    return null;
+  }
   return (
     <Panel
       title={t('policies.claim.title')}

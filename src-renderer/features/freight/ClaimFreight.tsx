@@ -31,7 +31,8 @@ export function ClaimFreight(props: { order: Order; rulebook: Rulebook; draft: C
     enabled: ready,
     placeholderData: keepPreviousData,
   });
-  if (!travels) return null;
+  // A chain without such a promise has nothing to say.
+  if (!travels || query.data?.length === 0) return null;
   const label = query.data?.find((one) => one.label !== null)?.label ?? null;
   return (
     <Panel

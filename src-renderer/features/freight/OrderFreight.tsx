@@ -21,7 +21,13 @@ export function OrderFreight(props: { order: Order }) {
     >
       <div className="stack-8">
         <p data-testid="order-freight-says" data-covered={label !== null}>
-          {t(label === null ? 'policies.coverage.notOnOrder' : 'policies.coverage.onOrder')}
+          {t(
+            label !== null
+              ? 'policies.coverage.onOrder'
+              : version === null
+                ? 'policies.coverage.notOnOrder'
+                : 'policies.coverage.noLine',
+          )}
           {version === null
             ? null
             : t('policies.coverage.underVersion', { version: words.version(version.id) })}

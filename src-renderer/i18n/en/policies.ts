@@ -85,6 +85,7 @@ export const policies = {
     why: 'Why',
     onOrder: 'Return freight of labelled articles is paid. ',
     notOnOrder: 'This order has no free return freight. ',
+    noLine: 'No article of this order comes with free return freight. ',
   },
   claim: {
     title: 'Return freight',

@@ -82,6 +82,7 @@ export const policies = {
     why: '为什么',
     onOrder: '带标签的商品退换时运费有补贴。',
     notOnOrder: '这张订单没有退货包运费。',
+    noLine: '这张订单的商品都不在退货包运费的范围内。',
   },
   claim: {
     title: '退货运费',
