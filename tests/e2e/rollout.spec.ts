@@ -128,6 +128,22 @@ test('many branches are switched off after a look at what it changes, and on aga
   await form.getByTestId('start-batch').click();
   await expect(screen).toHaveAttribute('data-state', 'done', { timeout: 30_000 });
   expect(await holdsIn(demoShopId)).toBe(versionId);
+
+  // What failed is tried again by itself, with what was meant.
+  const batchId = (await screen.getAttribute('data-id')) ?? '';
+  const closed = { code: 'unit_not_valid', params: {} };
+  await world.hq
+    .sql`update policy_batch_branch set state = 'refused', error = ${world.hq.sql.json(closed)}
+    where batch_id = ${batchId}`;
+  await page.reload();
+  await expect(page.getByTestId('batch-branch')).toContainText('未成');
+  await page.getByTestId('try-again').click();
+  await expect(form.getByTestId('chosen')).toHaveAttribute('data-count', '1');
+  await form.getByTestId('preview-batch').click();
+  await expect(form.getByTestId('preview-row')).toHaveAttribute('data-done', 'no_effect');
+  await page.keyboard.press('Escape');
+  await expect(form).toHaveCount(0);
+  await expect(screen).toBeVisible();
 });
 
 test('suggestions lead into a batch, and every screen can be used by everybody', async () => {
@@ -152,25 +168,24 @@ test('suggestions lead into a batch, and every screen can be used by everybody',
     'rollout-screen': `/office/rollout/versions/${versionId}`,
     'suggestions-screen': '/office/rollout/suggestions?all=true',
   };
-  for (const look of [
-    ['zh-CN', 'light'],
-    ['en', 'dark'],
-  ] as const) {
-    await wear(page, look);
-    for (const [testId, path] of Object.entries(screens)) {
-      await at(path);
-      await expect(page.getByTestId(testId)).toBeVisible();
-      await expect(page.getByTestId('seen')).toBeVisible();
-      expect(await graveViolations(page), `${testId} ${look.join(' ')}`).toEqual([]);
-      await fitsItsWidth(page);
-    }
-    await at(screens['rollout-screen']);
-    await page.getByTestId('batch').click();
-    await expect(page.getByTestId('form-batch')).toBeVisible();
-    expect(await graveViolations(page), `a batch ${look.join(' ')}`).toEqual([]);
-    await page.keyboard.press('Escape');
-    await expect(page.getByTestId('form-batch')).toHaveCount(0);
+  const look = async (testId: keyof typeof screens) => {
+    await at(screens[testId]);
+    await expect(page.getByTestId(testId)).toBeVisible();
+    await expect(page.getByTestId('seen')).toBeVisible();
+    expect(await graveViolations(page), testId).toEqual([]);
+    await fitsItsWidth(page);
+  };
+  await wear(page, ['zh-CN', 'light']);
+  for (const testId of ['rollouts-screen', 'batches-screen', 'suggestions-screen'] as const) {
+    await look(testId);
   }
+  await wear(page, ['en', 'dark']);
+  await look('rollout-screen');
+  await page.getByTestId('batch').click();
+  await expect(page.getByTestId('form-batch')).toBeVisible();
+  expect(await graveViolations(page), 'a batch').toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('form-batch')).toHaveCount(0);
 });
 
 test('a region sees its own branches and changes nothing, also by an address', async () => {
@@ -189,16 +204,9 @@ test('a region sees its own branches and changes nothing, also by an address', a
     select id from org_unit where kind = 'shop' and parent_id <> ${region}`;
   for (const { id } of foreign) await expect(branch(page, id)).toHaveCount(0);
   await expect(page.getByTestId('batch')).toHaveCount(0);
-  // A version of somebody else's region alone is not there.
-  const { rows } = await world.hq.ask<{ rows: { version: { id: string } }[] }>(
-    '/rollout/versions',
-    {},
-  );
-  const mine = await page.getByTestId('rollout-screen').count();
-  expect(mine).toBe(1);
-  const all = new Set(rows.map(({ version }) => version.id));
+  // What holds in other regions alone is not in the list.
+  const { rows } = await world.hq.ask<{ rows: unknown[] }>('/rollout/versions', {});
   await page.getByTestId('nav-rollout').click();
   await expect(page.getByTestId('rollout-row').first()).toBeVisible();
-  const seen = await page.getByTestId('rollout-row').count();
-  expect(seen).toBeLessThan(all.size);
+  expect(await page.getByTestId('rollout-row').count()).toBeLessThan(rows.length);
 });
