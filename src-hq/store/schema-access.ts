@@ -23,6 +23,8 @@ export const people = pgTable(
     role: text().$type<PersonRole>().notNull(),
     pinHash: text('pin_hash').notNull(),
     active: boolean().notNull(),
+    /** Who signed in with an earlier PIN is not signed in any more. */
+    pinSetAt: instant('pin_set_at'),
   },
   (table) => [index('person_unit_name').on(table.unitId, table.name)],
 );
