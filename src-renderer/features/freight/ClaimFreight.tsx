@@ -31,19 +31,20 @@ export function ClaimFreight(props: { order: Order; rulebook: Rulebook; draft: C
     enabled: ready,
     placeholderData: keepPreviousData,
   });
+  const ways = query.data ?? [];
   // A chain without such a promise has nothing to say.
-  if (!travels || query.data?.length === 0) return null;
-  const label = query.data?.find((one) => one.label !== null)?.label ?? null;
+  if (!travels || (ready && ways.length === 0)) return null;
+  const label = ways.find((one) => one.label !== null)?.label ?? null;
   return (
     <Panel
       title={t('policies.coverage.title')}
       testId="claim-freight"
       extra={label === null || !ready ? undefined : <FreightLabel label={label} />}
     >
-      {!ready ? (
+      {ready ? (
+        <FreightWays ways={ways} />
+      ) : (
         <p className="small quiet">{t('policies.coverage.choose')}</p>
-      ) : query.data == null ? null : (
-        <FreightWays ways={query.data} />
       )}
     </Panel>
   );
