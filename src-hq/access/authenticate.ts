@@ -17,10 +17,10 @@ export async function authenticate(
   if (token.startsWith('ck_')) return await channelOf(sql, token);
   const claims = await tokens.open(token);
   if (!claims) return undefined;
-  // Asked each time: a device that was revoked or moved, a person who left, count at once.
+  // Asked each time: a device that was revoked or moved, a person who left or whose PIN is another now, count at once.
   return claims.kind === 'device'
     ? await deviceOf(sql, claims.id, now)
-    : await personOf(sql, claims.id);
+    : await personOf(sql, claims.id, claims.signedInAt);
 }
 
 async function deviceOf(sql: Sql, deviceId: string, now: Instant): Promise<Principal | undefined> {
@@ -32,9 +32,13 @@ async function deviceOf(sql: Sql, deviceId: string, now: Instant): Promise<Princ
   return { kind: 'device', deviceId, unitId: row.unitId };
 }
 
-async function personOf(sql: Sql, personId: string): Promise<Principal | undefined> {
+async function personOf(
+  sql: Sql,
+  personId: string,
+  signedInAt: Instant,
+): Promise<Principal | undefined> {
   const [row] = await sql<{ name: string; role: PersonRole; unitId: string }[]>`
-    select name, role, unit_id as "unitId" from person where id = ${personId} and active`;
+    select name, role, unit_id as "unitId" from person where id = ${personId} and active and coalesce(pin_set_at, 0) <= ${signedInAt}`;
   return row && { kind: 'person', personId, ...row };
 }
 

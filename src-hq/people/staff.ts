@@ -180,7 +180,10 @@ export function changePerson(
   });
 }
 
-/** A new PIN; whoever was made to wait after wrong ones need not any more. Failures: `not_found`, `not_your_role_to_give`. */
+/**
+ * A new PIN: who is signed in with the old one is not any more, and who was made to wait after wrong ones
+ * need not. Failures: `not_found`, `not_your_role_to_give`.
+ */
 export async function setPin(
   deps: OrgDeps,
   who: PersonPrincipal,
@@ -193,6 +196,7 @@ export async function setPin(
     if (before === undefined) return fail('not_found');
     if (!mayGive(who, before.role)) return fail('not_your_role_to_give', { role: before.role });
     await tx`delete from sign_in_failure where key = ${secretHash(`${before.unitId}/${before.name}`)}`;
+    await tx`update person set pin_set_at = ${deps.clock()} where id = ${personId}`;
     const after: Person = { ...before, pinHash };
     return ok({ before, after, action: 'person.pin_set', details: {} });
   });

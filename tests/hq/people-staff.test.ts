@@ -160,6 +160,28 @@ test('a new PIN holds, the old one does not, and who had to wait need not', asyn
   expect((await ask(operator, 'setPin', { personId: 'nobody', pin: '8642' })).status).toBe(404);
 });
 
+test('whoever is signed in with the PIN that others know is not any more', async () => {
+  const row = await add({ role: 'regional_manager', unitId: 'east' });
+  const body = { unitId: 'east', name: row.name, pin: '135790' };
+  const { body: signedInBefore } = await call<{ accessToken: string }>(
+    service.hq,
+    'POST',
+    '/people/sign-in',
+    { body },
+  );
+  expect((await ask(signedInBefore.accessToken, 'list')).code).toBe('ok');
+  service.pass(1_000);
+  await ask(operator, 'setPin', { personId: row.id, pin: '864200' });
+  expect((await ask(signedInBefore.accessToken, 'list')).status).toBe(401);
+  const { body: again } = await call<{ accessToken: string }>(
+    service.hq,
+    'POST',
+    '/people/sign-in',
+    { body: { ...body, pin: '864200' } },
+  );
+  expect((await ask(again.accessToken, 'list')).code).toBe('ok');
+});
+
 test('of two who change one person the second is told so', async () => {
   const row = await add();
   const answers = await Promise.all([
