@@ -8,6 +8,7 @@ import { whileAlone } from '../import/import-lock.ts';
 import { writeAggregates } from '../store/bulk.ts';
 import type { Sql } from '../store/connect.ts';
 import { articleDoc, articles } from './articles.ts';
+import { writeBudgets } from './budgets.ts';
 import { demoPeople } from './people.ts';
 import { keepDemoPhotos } from './photos/keep-photos.ts';
 import { demoRegions, demoShopId } from './places.ts';
@@ -117,6 +118,7 @@ async function make({ sql, now, seed, openCases, onProgress }: DemoWish): Promis
     }
   }
   await writePolicies(sql, policies);
+  await writeBudgets(sql, people, now);
 
   const shops = demoRegions.flatMap((region) => region.shops);
   const sum = { shops: shops.length, people: people.length, articles: articles.length };

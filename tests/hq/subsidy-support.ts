@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Case } from '../../src-core/after-sales/case.ts';
-import { after, day, instant } from '../../src-core/basis/instant.ts';
+import { day, instant } from '../../src-core/basis/instant.ts';
 import { fen } from '../../src-core/basis/money.ts';
 import type { Budget } from '../../src-core/freight-subsidy/budget.ts';
 import type { SubsidyClaim } from '../../src-core/freight-subsidy/subsidy-claim.ts';
@@ -186,5 +186,3 @@ export async function toTheEnd(service: TestService): Promise<void> {
   await service.hq.settleRefunds();
   await service.hq.followSubsidies();
 }
-
-export const later = (milliseconds: number) => after(start, milliseconds);
