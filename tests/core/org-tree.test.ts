@@ -201,7 +201,7 @@ describe('planning a move', () => {
     expect(plan('shop-b', 'north', 100, opening)).toBe('parent_not_valid');
     expect(plan('shop-b', 'north', 150, opening)).toBe('ok');
     expect(plan('north', 'west', 100, opening)).toBe('unit_not_valid');
-    expect(new Set(moveRefusals).size).toBe(8);
+    expect(new Set(moveRefusals).size).toBe(moveRefusals.length);
   });
 });
 
