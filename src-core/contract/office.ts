@@ -6,6 +6,7 @@ import { act, read } from './forwarded.ts';
 import { hqContract } from './hq.ts';
 import { hqOffice } from './hq-office.ts';
 import { ledgerContract, refundsContract } from './hq-refunds.ts';
+import { officeNoticeActs, officeNoticeReads, officeNotices } from './office-notices.ts';
 import { officeOrg, officeOrgActs, officeOrgReads } from './office-org.ts';
 import { officePolicies, officePolicyActs, officePolicyReads } from './office-policies.ts';
 import { officeRollout, officeRolloutActs, officeRolloutReads } from './office-rollout.ts';
@@ -32,6 +33,7 @@ export const officeReads = {
   ...officePolicyReads,
   ...officeRolloutReads,
   ...officeSubsidyReads,
+  ...officeNoticeReads,
 } as const;
 
 /** What changes something, or what must not be kept. With the line down none of it is done. */
@@ -47,6 +49,7 @@ export const officeActs = {
   ...officePolicyActs,
   ...officeRolloutActs,
   ...officeSubsidyActs,
+  ...officeNoticeActs,
 } as const;
 
 export type OfficeRead = keyof typeof officeReads;
@@ -86,4 +89,5 @@ export const officeContract = {
   ...officePolicies,
   ...officeRollout,
   ...officeSubsidies,
+  ...officeNotices,
 } as const;

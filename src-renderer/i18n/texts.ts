@@ -12,6 +12,7 @@ import { gates as gatesEn } from './en/gates.ts';
 import { lists as listsEn } from './en/lists.ts';
 import { modification as modificationEn } from './en/modification.ts';
 import { office as officeEn, officeFailure as officeFailureEn } from './en/office.ts';
+import { officeNotices as officeNoticesEn } from './en/office-notices.ts';
 import { officePolicies as officePoliciesEn } from './en/office-policies.ts';
 import {
   officeRollout as officeRolloutEn,
@@ -23,6 +24,7 @@ import { policyFailure as policyFailureEn } from './en/policy-failures.ts';
 import { order as orderEn } from './en/order.ts';
 import { policies as policiesEn } from './en/policies.ts';
 import { officeContents as officeContentsEn } from './en/office-contents.ts';
+import { officeTariffs as officeTariffsEn } from './en/office-tariffs.ts';
 import { policyKinds as policyKindsEn } from './en/policy-kinds.ts';
 import { policySentences as policySentencesEn } from './en/policy-sentences.ts';
 import { print as printEn } from './en/print.ts';
@@ -44,6 +46,7 @@ import { gates } from './zh-CN/gates.ts';
 import { lists } from './zh-CN/lists.ts';
 import { modification } from './zh-CN/modification.ts';
 import { office, officeFailure } from './zh-CN/office.ts';
+import { officeNotices } from './zh-CN/office-notices.ts';
 import { officePolicies } from './zh-CN/office-policies.ts';
 import { officeRollout, rolloutFailure } from './zh-CN/office-rollout.ts';
 import { officeSubsidy } from './zh-CN/office-subsidy.ts';
@@ -52,6 +55,7 @@ import { policyFailure } from './zh-CN/policy-failures.ts';
 import { order } from './zh-CN/order.ts';
 import { policies } from './zh-CN/policies.ts';
 import { officeContents } from './zh-CN/office-contents.ts';
+import { officeTariffs } from './zh-CN/office-tariffs.ts';
 import { policyKinds } from './zh-CN/policy-kinds.ts';
 import { policySentences } from './zh-CN/policy-sentences.ts';
 import { print } from './zh-CN/print.ts';
@@ -85,6 +89,7 @@ export const chinese = {
   gates,
   lists,
   office,
+  officeNotices,
   officePolicies,
   officeRollout,
   officeSubsidy,
@@ -97,6 +102,7 @@ export const chinese = {
   caseGuide,
   policies,
   officeContents,
+  officeTariffs,
   policyKinds,
   policySentences,
   print,
@@ -127,6 +133,7 @@ export const english: Texts<typeof chinese> = {
   gates: gatesEn,
   lists: listsEn,
   office: officeEn,
+  officeNotices: officeNoticesEn,
   officePolicies: officePoliciesEn,
   officeRollout: officeRolloutEn,
   officeSubsidy: officeSubsidyEn,
@@ -139,6 +146,7 @@ export const english: Texts<typeof chinese> = {
   caseGuide: caseGuideEn,
   policies: policiesEn,
   officeContents: officeContentsEn,
+  officeTariffs: officeTariffsEn,
   policyKinds: policyKindsEn,
   policySentences: policySentencesEn,
   print: printEn,

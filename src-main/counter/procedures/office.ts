@@ -1,6 +1,7 @@
 import { actOffice, readOffice } from '../office/forward.ts';
 import { signInOffice } from '../office/office-session.ts';
 import { contract } from './contract.ts';
+import { officeNotices } from './office-notices.ts';
 import { officeOrg } from './office-org.ts';
 import { officePolicies } from './office-policies.ts';
 import { officeRollout } from './office-rollout.ts';
@@ -63,4 +64,5 @@ export const office = {
   ...officePolicies,
   ...officeRollout,
   ...officeSubsidies,
+  ...officeNotices,
 };

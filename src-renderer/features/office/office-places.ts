@@ -2,6 +2,7 @@ import {
   AlertOutlined,
   ApartmentOutlined,
   AuditOutlined,
+  BellOutlined,
   DeploymentUnitOutlined,
   DesktopOutlined,
   ProfileOutlined,
@@ -23,4 +24,5 @@ export const officePlaces = [
   { to: '/office/org', name: 'org', Icon: ApartmentOutlined, counts: null },
   { to: '/office/people', name: 'people', Icon: TeamOutlined, counts: null },
   { to: '/office/budgets', name: 'budgets', Icon: WalletOutlined, counts: null },
+  { to: '/office/notices', name: 'notices', Icon: BellOutlined, counts: null },
 ] as const;

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { caseKinds, caseStates } from '../../../src-core/after-sales/case.ts';
 import { budgetsRoutes } from './budgets/budgets-routes.ts';
+import { noticesRoutes } from './notices/notices-routes.ts';
 import { orgRoutes } from './org/org-routes.ts';
 import { policiesRoutes } from './policies/policies-routes.ts';
 import { rolloutRoutes } from './rollout/rollout-routes.ts';
@@ -82,4 +83,5 @@ export const officeRoutes = [
   ...budgetsRoutes,
   ...rolloutRoutes,
   ...orgRoutes,
+  ...noticesRoutes,
 ] as const;

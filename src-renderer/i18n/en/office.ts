@@ -12,6 +12,7 @@ export const office = {
     org: 'Organisation',
     people: 'People',
     budgets: 'Budgets',
+    notices: 'Notices',
     waits: '{{n}} waiting',
   },
   backOffice: 'Back office',

@@ -12,6 +12,7 @@ export const office = {
     org: '组织',
     people: '人员',
     budgets: '预算',
+    notices: '通知',
     waits: '{{n}} 件待处理',
   },
   backOffice: '后台',

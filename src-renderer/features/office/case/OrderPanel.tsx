@@ -9,6 +9,7 @@ import { LongNumber } from '../../../parts/LongNumber.tsx';
 import { Panel } from '../../../parts/Panel.tsx';
 import { ShortTime } from '../../../parts/Time.tsx';
 import { useAct } from '../use-act.ts';
+import { StopLinks } from './StopLinks.tsx';
 
 /** Looking at a whole number is an act with a reason, whoever looks. */
 function Phone(props: { masked: string; orderId: string; live: boolean }) {
@@ -87,6 +88,10 @@ export function OrderPanel(props: { view: OfficeCaseView; live: boolean }) {
         <dt>{t('office.case.order.phone')}</dt>
         <dd>
           <Phone key={order.id} masked={order.buyer.phone} orderId={order.id} live={props.live} />
+        </dd>
+        <dt>{t('officeNotices.links.label')}</dt>
+        <dd>
+          <StopLinks key={order.id} orderId={order.id} live={props.live} />
         </dd>
         <dt>{t('office.case.order.returnAddress')}</dt>
         <dd className={shop.returnAddress === undefined ? 'quiet' : ''}>
