@@ -42,9 +42,28 @@ function onOtherGrounds(claim: SubsidyClaim, covered: Covered, budgets: readonly
 }
 
 function whyDiffers(claim: SubsidyClaim, covered: Covered, billed: boolean): DiffersCode {
-  if (claim.why !== covered.why) return 'fault_changed';
+  if (claim.why !== covered.why || claim.differs?.code === 'fault_changed') return 'fault_changed';
   if (billed) return 'named_by_bill';
   return covered.cut === null ? 'reckoned_anew' : 'cut_by_cap';
+}
+
+/**
+ * The fault turned out to be the seller's, and nobody knows yet what it comes to: the budgets have their
+ * money back now, and the claim waits for the bill.
+ */
+export function awaitBill(
+  claim: SubsidyClaim,
+  covered: Covered,
+  budgets: readonly Budget[],
+): ClaimEffects {
+  const { claim: rebased, changed } = onOtherGrounds(claim, covered, budgets);
+  const differs = { code: 'fault_changed' satisfies DiffersCode, words: '' };
+  return {
+    claim: { ...rebased, amount: null, differs, version: claim.version + 1 },
+    budgets: changed,
+    postings: [],
+    alerts: [],
+  };
 }
 
 /**

@@ -5,7 +5,10 @@ import type { BearerUnits } from '../../src-core/freight-subsidy/bearers.ts';
 import { subsidyStep } from '../../src-core/freight-subsidy/case-step.ts';
 import type { SubsidyStep } from '../../src-core/freight-subsidy/case-step.ts';
 import { claimFrom, moveClaim, reserveClaim } from '../../src-core/freight-subsidy/claim-life.ts';
-import { confirmByCoverage } from '../../src-core/freight-subsidy/confirm-by-coverage.ts';
+import {
+  awaitBill,
+  confirmByCoverage,
+} from '../../src-core/freight-subsidy/confirm-by-coverage.ts';
 import { coverageOf, firstPaid } from '../../src-core/freight-subsidy/coverage.ts';
 import type { Coverage, Covered } from '../../src-core/freight-subsidy/coverage.ts';
 import { resolve } from '../../src-core/freight-subsidy/pushed-down/resolve.ts';
@@ -164,8 +167,13 @@ function confirm(
     return true;
   }
   const { error } = done;
-  // Nobody has seen the carrier's bill yet.
-  if (error.code === 'amount_not_named') return false;
+  if (error.code === 'amount_not_named') {
+    if (claim.why === covered.why) return false;
+    const waiting = awaitBill(claim, covered, desk.claimContext('await').budgets);
+    desk.take(waiting);
+    desk.report(summaryOf(waiting.claim, desk, covered));
+    return false;
+  }
   if (error.code !== 'budget_exhausted') return failed(desk, error);
   exhausted(desk, error);
   return giveUp(desk, claim, 'not_covered_after_all', error);

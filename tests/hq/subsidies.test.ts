@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeAggregates } from '../../src-hq/store/bulk.ts';
+import { officeOf } from './policy-support.ts';
 import { ledgerFaults, theCase } from './refund-support.ts';
 import { startService, type TestService } from './service.ts';
 import {
@@ -114,6 +116,99 @@ describe('a return that is paid for', () => {
     ]);
     await service.hq.followSubsidies();
     expect(await claimsOf(sql(), caseId)).toMatchObject([{ state: 'reserved', waybill }]);
+  });
+});
+
+describe('a case that turns out otherwise', () => {
+  /** The shop refuses the goods, the buyer goes to headquarters, which decides. */
+  async function ruled(caseId: string, fault: 'seller' | 'buyer'): Promise<void> {
+    await atCounter(service, 'shop-a', [
+      'case.refuse_receipt',
+      { caseId, seen: 4, reasonCode: 'used', words: '', evidence: [] },
+    ]);
+    await atCounter(service, 'shop-a', ['case.escalate', { caseId, seen: 5, words: '' }]);
+    const operator = await officeOf(service.hq, 'hq_operator');
+    const { version: seen } = await theCase(sql(), caseId);
+    const args = { caseId, seen, ruling: 'refund', fault, reason: '照片为证' };
+    const command = { commandId: randomUUID(), name: 'case.rule', version: 1, args };
+    const outcome = await operator.get<{ outcome: string }>('/commands', command);
+    expect(outcome.outcome).toBe('applied');
+  }
+
+  test('is paid by the seller once the fault is theirs, and the budget has its money back', async () => {
+    await switchOn(sql());
+    const budget = await addBudget(sql(), 'hq', 10_000);
+    const { id } = await sent(service);
+    await service.hq.followSubsidies();
+    await ruled(id, 'seller');
+    await service.hq.followSubsidies();
+    // What it comes to, only the bill says.
+    const operator = await officeOf(service.hq, 'hq_operator');
+    const [claim] = await claimsOf(sql(), id);
+    expect(claim).toMatchObject({
+      state: 'reserved',
+      why: 'seller_fault',
+      promised: 800,
+      amount: null,
+    });
+    expect(await budgetOf(sql(), budget)).toMatchObject({ reserved: 0 });
+    const named = await operator.ask(`/subsidies/claims/${claim!.id}/bill`, {
+      amount: 1_500,
+      words: '账单',
+    });
+    expect(named.status).toBe(200);
+    await toTheEnd(service);
+    expect(await claimsOf(sql(), id)).toMatchObject([
+      {
+        state: 'settled',
+        why: 'seller_fault',
+        promised: 800,
+        amount: 1_500,
+        draws: [],
+        differs: { code: 'fault_changed', words: '账单' },
+      },
+    ]);
+    expect(await budgetOf(sql(), budget)).toMatchObject({ reserved: 0, spent: 0 });
+    expect((await theCase(sql(), id)).subsidy).toMatchObject({ promised: 800, amount: 1_500 });
+    expect((await booked(sql(), id))[0]).toEqual([
+      'subsidy_due',
+      'freight_subsidy',
+      'shop:shop-a',
+      1_500,
+    ]);
+  });
+
+  test('gives back what was set aside when goods are not to travel after all', async () => {
+    await switchOn(sql());
+    const budget = await addBudget(sql(), 'hq', 10_000);
+    const { id: caseId, inbound } = await sent(service);
+    await service.hq.followSubsidies();
+    await atCounter(
+      service,
+      'shop-a',
+      ['case.refuse_receipt', { caseId, seen: 4, reasonCode: 'used', words: '', evidence: [] }],
+      [
+        'case.amend',
+        {
+          caseId,
+          seen: 5,
+          kind: 'refund_only',
+          lines: [{ orderLineId: 'l1', quantity: 1 }],
+          reasonCode: 'dislike',
+          words: '',
+        },
+      ],
+    );
+    await service.hq.followSubsidies();
+    expect(await claimsOf(sql(), caseId)).toMatchObject([
+      { state: 'void', voided: { why: 'not_covered_after_all' } },
+    ]);
+    expect(await budgetOf(sql(), budget)).toMatchObject({ reserved: 0, spent: 0 });
+    // The waybill is free again.
+    const waybill = inbound?.by === 'parcel' ? inbound.parcel.waybill : '';
+    const other = await sent(service, { shop: 'shop-c', waybill });
+    await service.hq.followSubsidies();
+    expect(await claimsOf(sql(), other.id)).toMatchObject([{ state: 'reserved' }]);
   });
 });
 

@@ -88,7 +88,9 @@ export function LedgerPanel(props: { caseId: string; currency: Order['currency']
                         <td>{accountName(leg.account)}</td>
                         <td className="quiet">
                           {leg.tender === undefined
-                            ? (leg.deduction?.name ?? '')
+                            ? leg.bearer === undefined
+                              ? (leg.deduction?.name ?? '')
+                              : t(`subsidies.claim.bearer.${leg.bearer.bearer}`)
                             : t(`afterSales.tender.${leg.tender.kind}`)}
                         </td>
                         <td className="end">
