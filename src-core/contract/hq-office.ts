@@ -115,6 +115,8 @@ export const officeUnitSchema = z.strictObject({
   parentId: unitIdSchema.nullable(),
   kind: z.enum(unitKinds),
   name: z.string(),
+  /** IANA name; what was kept from before it was told has none. */
+  timeZone: z.string().optional(),
 });
 
 const route = (path: `/${string}`, method: 'GET' | 'POST', summary: string) =>

@@ -34,7 +34,9 @@ export async function listUnits(
 ): Promise<OfficeUnit[]> {
   return [
     ...(await sql<OfficeUnit[]>`
-      select id, parent_id as "parentId", kind, doc ->> 'name' as name from org_unit
+      select id, parent_id as "parentId", kind, doc ->> 'name' as name,
+        doc ->> 'timeZone' as "timeZone"
+      from org_unit
       where ${within(sql, sql`id`, units)} order by id`),
   ];
 }

@@ -118,6 +118,10 @@ test('rules are written as sentences while real returns say what they would do; 
 });
 
 test('another person finds it waiting, approves what was read, schedules it and says where it holds', async () => {
+  // One shop stands in another time zone; it changes over at the same moment, and is told when that is there.
+  await world.hq.sql`
+    update org_unit set doc = jsonb_set(doc::jsonb, '{timeZone}', '"Asia/Dubai"')::json
+    where id = (select max(id) from org_unit where kind = 'shop' and id <> ${demoShopId})`;
   approver = await world.till({ shopId: 'hq' });
   const { page } = approver;
   await enter(page, '顾海燕', demoPins.hq_approver);
@@ -135,6 +139,7 @@ test('another person finds it waiting, approves what was read, schedules it and 
   await page.keyboard.press('p', { delay: 150 });
   await page.getByTestId('window-later').click();
   await expect(page.getByTestId('window-says')).toContainText('00:00');
+  await expect(page.getByTestId('other-zones')).toHaveText(/Asia\/Dubai 的 1 家.*20:00/);
   await page.keyboard.press('Control+Enter');
   await expect(life(page, 'scheduled')).toHaveAttribute('data-state', 'current');
 

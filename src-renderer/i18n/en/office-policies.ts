@@ -188,7 +188,8 @@ export const officePolicies = {
     openShort: 'no end',
     ends: 'At a time',
     saysNow: "By headquarters' clock, for orders placed from this moment on.",
-    says: 'For orders placed from {{time}} ({{zone}} time) on; all shops change over at that very moment, whatever their clocks show.',
+    says: 'For orders placed from {{time}} ({{zone}} time) on; all shops change over at that very moment.',
+    there: '{{n}} shops in {{zone}}: {{time}} there',
   },
   save: {
     clean: 'Headquarters has everything; go on whenever you like.',

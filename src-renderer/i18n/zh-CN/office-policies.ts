@@ -183,7 +183,8 @@ export const officePolicies = {
     openShort: '长期',
     ends: '到指定时间结束',
     saysNow: '按总部时钟立即开始，对此刻之后下的订单有效。',
-    says: '{{time}}（{{zone}} 时间）起下的订单有效；所有门店在同一时刻切换，别的时区按当地时间换算。',
+    says: '{{time}}（{{zone}} 时间）起下的订单有效；所有门店在同一时刻切换。',
+    there: '{{zone}} 的 {{n}} 家门店：当地 {{time}}',
   },
   save: {
     clean: '内容已在总部，随时可以接着写。',

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '../../../../src-core/basis/instant.ts';
 import { useHqNow } from '../../../parts/clock.ts';
-import { useFormat } from '../../../parts/format.ts';
+import { usePreferences } from '../../../look/preferences.ts';
+import { formatOf, useFormat } from '../../../parts/format.ts';
+import { useUnits } from '../UnitFilter.tsx';
 import { Labelled } from '../../../parts/Labelled.tsx';
 import { useShopTimeZone } from '../../../parts/shop-time-zone.ts';
 import { MomentField, nextMidnight } from './MomentField.tsx';
@@ -12,6 +14,32 @@ import { MomentField, nextMidnight } from './MomentField.tsx';
 export interface WindowWish {
   readonly from: Instant | null;
   readonly to: Instant | null;
+}
+
+/** What the beginning is on the clocks of shops in other time zones; nothing where all shops share one. */
+function OtherZones(props: { at: number; timeZone: string }) {
+  const { t } = useTranslation();
+  const language = usePreferences((preferences) => preferences.language);
+  const units = useUnits();
+  const { at, timeZone } = props;
+  const others = Map.groupBy(
+    units.filter((unit) => unit.kind === 'shop' && (unit.timeZone ?? timeZone) !== timeZone),
+    (unit) => unit.timeZone ?? timeZone,
+  );
+  if (others.size === 0) return null;
+  return (
+    <ul className="small quiet" data-testid="other-zones">
+      {[...others].map(([zone, shops]) => (
+        <li key={zone}>
+          {t('officePolicies.window.there', {
+            zone,
+            time: formatOf(language, zone).dateTime(at),
+            n: shops.length,
+          })}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** From when to when something holds: at once or at a time of headquarters' clock, until further notice or an end. */
@@ -86,6 +114,7 @@ export function WindowFields(props: { value: WindowWish; onChange: (window: Wind
           ? t('officePolicies.window.saysNow')
           : t('officePolicies.window.says', { time: format.dateTime(from), zone: timeZone })}
       </p>
+      {from === null ? null : <OtherZones at={from} timeZone={timeZone} />}
     </div>
   );
 }
