@@ -59,6 +59,19 @@ export const rolloutBranchSchema = z.strictObject({
   lastSeenAt: maybe,
 });
 
+/** One counter of a branch: what it has told of a version. */
+export const rolloutCounterSchema = z.strictObject({
+  deviceId: idSchema,
+  name: z.string(),
+  enrolledAt: instantSchema,
+  lastSeenAt: maybe,
+  deliveredAt: maybe,
+  readAt: maybe,
+  readBy: personSchema,
+  acknowledgedAt: maybe,
+  acknowledgedBy: personSchema,
+});
+
 export const rolloutSummarySchema = z.strictObject({
   version: rolloutVersionSchema,
   now: instantSchema,
@@ -120,6 +133,9 @@ export const hqRollout = {
       }),
     )
     .output(z.strictObject({ rows: z.array(rolloutBranchSchema), next: z.string().nullable() })),
+  counters: route('/versions/{versionId}/counters', 'The counters of one branch, the oldest first')
+    .input(z.strictObject({ versionId: idSchema, unitId: unitIdSchema }))
+    .output(z.strictObject({ rows: z.array(rolloutCounterSchema) })),
   csv: route(
     '/versions/{versionId}/csv',
     'The same as a table of comma separated values, all of it',
@@ -144,5 +160,6 @@ export const hqRollout = {
 
 export type RolloutVersion = z.infer<typeof rolloutVersionSchema>;
 export type RolloutBranchRow = z.infer<typeof rolloutBranchSchema>;
+export type RolloutCounter = z.infer<typeof rolloutCounterSchema>;
 export type RolloutSummary = z.infer<typeof rolloutSummarySchema>;
 export type RolloutShow = (typeof rolloutShows)[number];

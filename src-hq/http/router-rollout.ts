@@ -2,7 +2,7 @@ import { fail, ok } from '../../src-core/basis/result.ts';
 import type { Result } from '../../src-core/basis/result.ts';
 import type { RolloutBranchRow, RolloutShow } from '../../src-core/contract/hq-rollout.ts';
 import { policyWriters } from '../../src-core/freight-subsidy/pushed-down/lifecycle.ts';
-import { isHqRole } from '../access/sight.ts';
+import { isHqRole, sees } from '../access/sight.ts';
 import { unitsInSight } from '../office/scope.ts';
 import type { PersonPrincipal } from '../office/scope.ts';
 import { setAcknowledgeBy } from '../rollout/acknowledge-by.ts';
@@ -13,6 +13,7 @@ import { rolloutOfVersion, rolloutsNow } from '../rollout/rollout-view.ts';
 import type { RolloutView } from '../rollout/rollout-view.ts';
 import { cancelBatch, startBatch } from '../rollout/start-batch.ts';
 import { suggestionsFor } from '../rollout/suggestions.ts';
+import { countersOf } from '../rollout/told.ts';
 import { takeReceipts } from '../rollout/take-receipts.ts';
 import { contract } from './contract.ts';
 import { valueOrThrow } from './failures.ts';
@@ -94,6 +95,15 @@ export const rolloutRouter = {
       const from = /^\d{1,6}$/.test(cursor ?? '') ? Number(cursor) : 0;
       const next = rows.length > from + limit ? String(from + limit) : null;
       return { rows: rows.slice(from, from + limit), next };
+    }),
+    counters: contract.rollout.counters.handler(async ({ input, context }) => {
+      const { services, reply } = context;
+      const who = principalOf(context, 'person');
+      const { policies } = await services.books.now(services.sql);
+      const there = policies.versions.has(input.versionId) && policies.tree.units.has(input.unitId);
+      const seen = there && (await sees(services.sql, who, input.unitId));
+      if (!seen) return valueOrThrow(reply, fail('not_found'));
+      return { rows: await countersOf(services.sql, input) };
     }),
     csv: contract.rollout.csv.handler(async ({ input, context }) => {
       const { summary, rows } = await viewFor(context, input);

@@ -1,4 +1,5 @@
 import type { Instant } from '../../src-core/basis/instant.ts';
+import type { RolloutCounter } from '../../src-core/contract/hq-rollout.ts';
 import type { Sql } from '../store/connect.ts';
 
 /** A counter that is enrolled and not revoked, and since when it has the version. */
@@ -28,6 +29,28 @@ export interface Told {
   readonly counters: readonly ToldCounter[];
   readonly branches: readonly ToldBranch[];
   readonly acknowledgeBy: Instant | null;
+}
+
+/** The counters of one branch with what each has told of a version, the oldest first. */
+export async function countersOf(
+  sql: Sql,
+  { versionId, unitId }: { readonly versionId: string; readonly unitId: string },
+): Promise<RolloutCounter[]> {
+  return [
+    ...(await sql<RolloutCounter[]>`
+      select d.id as "deviceId", d.name, d.enrolled_at as "enrolledAt", d.last_seen_at as "lastSeenAt",
+        r.delivered_at as "deliveredAt", r.read_at as "readAt", r.acknowledged_at as "acknowledgedAt",
+        case when reader.id is not null
+          then json_build_object('id', reader.id, 'name', reader.name) end as "readBy",
+        case when confirmer.id is not null
+          then json_build_object('id', confirmer.id, 'name', confirmer.name) end as "acknowledgedBy"
+      from device d
+        left join policy_receipt r
+          on r.version_id = ${versionId} and r.unit_id = d.unit_id and r.device_id = d.id
+        left join person reader on reader.id = r.read_by
+        left join person confirmer on confirmer.id = r.acknowledged_by
+      where d.unit_id = ${unitId} and d.revoked_at is null order by d.enrolled_at, d.id`),
+  ];
 }
 
 /** All that is known of a version, from one snapshot: what is counted belongs together. */

@@ -73,6 +73,13 @@ test('headquarters sees a version arrive in a branch, be read and acknowledged t
     page.locator('[data-testid="stage-count"][data-stage="acknowledged"]'),
   ).toHaveAttribute('data-count', '1');
 
+  // Which of its counters has it, and who it was.
+  await branch(page, demoShopId).click();
+  await expect(page.getByTestId('rollout-counter')).toHaveCount(1);
+  await expect(page.getByTestId('rollout-counter')).toContainText('林');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('rollout-branch')).toHaveCount(0);
+
   // The same as a table, with what is on the screen in it.
   const [download] = await Promise.all([
     page.waitForEvent('download'),

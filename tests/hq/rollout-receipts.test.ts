@@ -252,6 +252,18 @@ test('a region sees its branches and nothing of the others, also by guessing', a
   expect(rows.some(({ unitId }) => unitId === 'shop-c')).toBe(false);
   const guessed = await rollout(operator, everywhere.id, { unitIds: ['shop-c'] });
   expect(guessed.rows.map(({ unitId }) => unitId)).toEqual(['shop-c']);
+  const counters = (unitId: string) =>
+    ask<{ rows: object[] }>(east, `/versions/${everywhere.id}/counters`, { unitId });
+  const device = await enrolDevice(hq, 'shop-b');
+  await post(device, [{ versionId: everywhere.id, deliveredAt: service.now() }]);
+  const { body: own } = await counters('shop-b');
+  expect(own.rows.at(-1)).toMatchObject({
+    deviceId: device.deviceId,
+    deliveredAt: service.now(),
+    readAt: null,
+    readBy: null,
+  });
+  expect((await counters('shop-c')).status).toBe(404);
   for (const path of ['', '/branches', '/csv']) {
     const body = path === '/csv' ? { language: 'en' } : {};
     expect((await ask(east, `/versions/${westOnly.id}${path}`, body)).status).toBe(404);

@@ -12,6 +12,9 @@ export const officeRollout = {
   rolloutBranches: contract.office.rolloutBranches.handler(({ context, input }) =>
     readOffice(context.counter, 'rolloutBranches', input),
   ),
+  rolloutCounters: contract.office.rolloutCounters.handler(({ context, input }) =>
+    readOffice(context.counter, 'rolloutCounters', input),
+  ),
   batches: contract.office.batches.handler(({ context, input }) =>
     readOffice(context.counter, 'batches', input),
   ),

@@ -94,6 +94,10 @@ export const officeRollout = {
     did: 'Branches are to acknowledge by {{time}}',
     cleared: 'No date is asked for any more',
   },
+  counters: {
+    empty: 'This branch has no counter',
+    emptyHint: 'Issue a code under Devices; a counter that was set up appears here.',
+  },
   batch: {
     title: 'Batch',
     which: 'Kind of policy',
@@ -182,7 +186,7 @@ export const officeRollout = {
     cancelText: 'Branches that are done stay as they are; the rest is left out.',
     cancelDid: 'Stopped; what is done stays',
     stopped: '{{who}} stopped it: what was done stays, the rest was left out.',
-    again: 'Try the {{n}} that failed again',
+    again: 'Do the {{n}} that are not done',
     failedNone: 'No branch failed',
     show: 'Result',
     all: 'All',

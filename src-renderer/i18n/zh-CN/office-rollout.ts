@@ -90,6 +90,10 @@ export const officeRollout = {
     did: '确认期限已定为 {{time}}',
     cleared: '不再要求确认期限',
   },
+  counters: {
+    empty: '这家门店没有收银台',
+    emptyHint: '在“设备”里发一个启用码，装好的收银台会出现在这里。',
+  },
   batch: {
     title: '批量调整',
     which: '政策种类',
@@ -176,7 +180,7 @@ export const officeRollout = {
     cancelText: '已经做完的门店保持不变，还没做的不再做。',
     cancelDid: '已停下，做完的保持不变',
     stopped: '{{who}} 停下了它：做完的保持不变，其余没有做。',
-    again: '重做未成的 {{n}} 家',
+    again: '重做未完成的 {{n}} 家',
     failedNone: '没有未成的门店',
     show: '结果',
     all: '全部',

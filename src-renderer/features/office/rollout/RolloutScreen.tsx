@@ -21,6 +21,7 @@ import { useSeen, useSeenPages, useWhyNot } from '../use-office.ts';
 import { AcknowledgeByDrawer } from './AcknowledgeByDrawer.tsx';
 import { BatchDrawer } from './batch/BatchDrawer.tsx';
 import { useBranchColumns } from './branch-columns.tsx';
+import { BranchDrawer } from './BranchDrawer.tsx';
 import { CsvButton } from './CsvButton.tsx';
 import { RegionTable } from './RegionTable.tsx';
 import { Headline, RolloutHead } from './RolloutHead.tsx';
@@ -29,8 +30,6 @@ import { StageBar } from './StageBar.tsx';
 /** While it is looked at, branches answer by the second. */
 const EVERY = 5_000;
 const ROW_HEIGHT = 36;
-
-const nothing = () => undefined;
 
 function Branches(props: { versionId: string; live: boolean; summary: RolloutSummary }) {
   const { t } = useTranslation();
@@ -41,6 +40,7 @@ function Branches(props: { versionId: string; live: boolean; summary: RolloutSum
   const { versionId, summary, live } = props;
   const why = useWhyNot(live);
   const [asking, setAsking] = useState(false);
+  const [branch, setBranch] = useState<RolloutBranchRow | null>(null);
   const { units: unitIds, text, show = 'all' } = filter;
   const input = { versionId, unitIds, text, show, limit: 100 };
   const list = useSeenPages<RolloutBranchRow>(
@@ -145,7 +145,7 @@ function Branches(props: { versionId: string; live: boolean; summary: RolloutSum
               rowHeight={ROW_HEIGHT}
               rowTestId="branch-row"
               rowKey={(row) => row.unitId}
-              onOpen={nothing}
+              onOpen={setBranch}
               hasMore={list.hasMore}
               loadingMore={list.loadingMore}
               onMore={list.onMore}
@@ -153,6 +153,7 @@ function Branches(props: { versionId: string; live: boolean; summary: RolloutSum
           )}
         </ListGate>
       )}
+      <BranchDrawer versionId={versionId} branch={branch} onClose={() => setBranch(null)} />
       <AcknowledgeByDrawer
         open={asking}
         versionId={versionId}

@@ -23,27 +23,34 @@ import { BatchBar, BatchHead, isOver } from './BatchHead.tsx';
 const RUNNING = 1_000;
 const OVER = 15_000;
 const PAGE = 200;
-const MOST_AGAIN = 1_000;
+const PER_CALL = 1_000;
 
-/** Those that failed, in a new batch of the same kind. */
+/** Those that failed or were left out, in a new batch of the same kind. */
 function TryAgain(props: { batch: Batch }) {
   const { t } = useTranslation();
   const { client } = useCounter();
   const [preset, setPreset] = useState<BatchPreset | null>(null);
   const { run, busy } = useAct();
   const { batch } = props;
-  const failed = batch.counts.refused ?? 0;
+  const failed = (batch.counts.refused ?? 0) + (batch.counts.left_out ?? 0);
   if (!isOver(batch) || failed === 0) return null;
 
   async function begin(): Promise<void> {
-    const seen = await run(() =>
-      client.office.batch({ batchId: batch.id, show: 'refused', skip: 0, limit: MOST_AGAIN }),
-    );
-    if (seen === null) return;
+    const unitIds: string[] = [];
+    for (const show of ['refused', 'left_out'] as const) {
+      for (let skip = 0, more = (batch.counts[show] ?? 0) > 0; more; skip += PER_CALL) {
+        const seen = await run(() =>
+          client.office.batch({ batchId: batch.id, show, skip, limit: PER_CALL }),
+        );
+        if (seen === null) return;
+        unitIds.push(...seen.value.rows.map(({ unitId }) => unitId));
+        more = seen.value.more;
+      }
+    }
     setPreset({
       kind: batch.kind,
       mode: batch.mode,
-      unitIds: seen.value.rows.map(({ unitId }) => unitId),
+      unitIds,
       words: batch.words,
       ...(batch.version === null ? {} : { versionId: batch.version.versionId }),
     });
