@@ -2,9 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCounter } from '../client/CounterProvider.tsx';
-import { usePreferences } from '../look/preferences.ts';
+import { fitting, useCommonEntries } from './common-entries.ts';
 import { places } from './places.ts';
-import { useSignOut } from './use-sign-out.ts';
 
 export interface PaletteEntry {
   readonly id: string;
@@ -51,8 +50,7 @@ export function usePaletteEntries(text: string): readonly PaletteEntry[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { client } = useCounter();
-  const signOut = useSignOut();
-  const { theme, setTheme, language, setLanguage } = usePreferences();
+  const common = useCommonEntries();
   const found = useFound(text);
   const fixed: PaletteEntry[] = [
     ...places.map(({ to, name }) => ({
@@ -67,20 +65,7 @@ export function usePaletteEntries(text: string): readonly PaletteEntry[] {
       label: t('shell.palette.syncNow'),
       run: () => void client.sync.now(),
     },
-    {
-      id: 'theme',
-      group: 'do',
-      label: t('shell.palette.theme'),
-      run: () => setTheme(theme === 'dark' ? 'light' : 'dark'),
-    },
-    {
-      id: 'language',
-      group: 'do',
-      label: t('shell.palette.language'),
-      run: () => setLanguage(language === 'en' ? 'zh-CN' : 'en'),
-    },
-    { id: 'sign-out', group: 'do', label: t('shell.palette.signOut'), run: signOut },
+    ...common,
   ];
-  const wanted = text.trim().toLowerCase();
-  return [...fixed.filter(({ label }) => label.toLowerCase().includes(wanted)), ...found];
+  return [...fitting(fixed, text), ...found];
 }

@@ -3,9 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { useStatus } from '../../client/use-status.ts';
-import { usePreferences } from '../../look/preferences.ts';
+import { fitting, useCommonEntries } from '../../shell/common-entries.ts';
 import type { PaletteEntry } from '../../shell/palette-entries.ts';
-import { useSignOut } from '../../shell/use-sign-out.ts';
 import { officePlaces } from './office-places.ts';
 import { useUnitEntries } from './org/unit-entries.ts';
 import { usePolicyEntries } from './policies/policy-entries.ts';
@@ -40,8 +39,7 @@ function useFoundCases(text: string): PaletteEntry[] {
 export function useOfficeEntries(text: string): readonly PaletteEntry[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const signOut = useSignOut();
-  const { theme, setTheme, language, setLanguage } = usePreferences();
+  const common = useCommonEntries();
   const found = useFoundCases(text);
   const policies = usePolicyEntries(text);
   const units = useUnitEntries(text);
@@ -52,25 +50,7 @@ export function useOfficeEntries(text: string): readonly PaletteEntry[] {
       label: t(`office.nav.${name}`),
       run: () => void navigate({ to }),
     })),
-    {
-      id: 'theme',
-      group: 'do',
-      label: t('shell.palette.theme'),
-      run: () => setTheme(theme === 'dark' ? 'light' : 'dark'),
-    },
-    {
-      id: 'language',
-      group: 'do',
-      label: t('shell.palette.language'),
-      run: () => setLanguage(language === 'en' ? 'zh-CN' : 'en'),
-    },
-    { id: 'sign-out', group: 'do', label: t('shell.palette.signOut'), run: signOut },
+    ...common,
   ];
-  const wanted = text.trim().toLowerCase();
-  return [
-    ...fixed.filter(({ label }) => label.toLowerCase().includes(wanted)),
-    ...policies,
-    ...units,
-    ...found,
-  ];
+  return [...fitting(fixed, text), ...policies, ...units, ...found];
 }
