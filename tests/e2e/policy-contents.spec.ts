@@ -101,3 +101,24 @@ test('words are seen as they will stand, tried, and put back when they were remo
   await write('scripts');
   await expect(row('refund-when').getByTestId('script-preview')).toContainText('王小明您好');
 });
+
+test('prices are tried by province and weight, and changed by a next version alone', async () => {
+  await page.goto(new URL('/office/policies', page.url()).href);
+  await page.getByTestId('tariffs').click();
+  await expect(page.getByTestId('tariffs-screen')).toBeVisible();
+  const freight = page.getByTestId('try-freight');
+  // 江浙沪皖, whoever carries it: the dearest that is known.
+  await expect(freight).toHaveAttribute('data-amount', '1100');
+  await page.getByTestId('try-weight').fill('3');
+  await expect(freight).toHaveAttribute('data-amount', '1500');
+  const faults = await graveViolations(page);
+  await page.getByTestId('new-prices').click();
+  await page.getByTestId('tariff-firstFee').first().fill('20');
+  await expect(freight).toHaveAttribute('data-amount', '2400');
+  expect([...faults, ...(await graveViolations(page))]).toEqual([]);
+  await fitsItsWidth(page);
+  await page.getByTestId('save-tariff').click();
+  await expect(page.getByTestId('tariff-picker')).toContainText('v3');
+  await expect(page.getByTestId('new-prices')).toBeVisible();
+  await expect(page.getByTestId('tariff-row').first()).toContainText('¥20.00');
+});

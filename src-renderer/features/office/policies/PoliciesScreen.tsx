@@ -1,4 +1,4 @@
-import { AuditOutlined, ExperimentOutlined, PlusOutlined } from '@ant-design/icons';
+import { AuditOutlined, ExperimentOutlined, PlusOutlined, TableOutlined } from '@ant-design/icons';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
@@ -100,6 +100,13 @@ export function PoliciesScreen() {
         onOpen={open}
         extra={
           <>
+            <Button
+              icon={<TableOutlined />}
+              data-testid="tariffs"
+              onClick={() => void navigate({ to: '/office/policies/tariffs' })}
+            >
+              {t('officeTariffs.title')}
+            </Button>
             <Button icon={<ExperimentOutlined />} data-testid="simulate" onClick={simulate}>
               {t('officePolicies.simulator.title')} <Kbd>S</Kbd>
             </Button>

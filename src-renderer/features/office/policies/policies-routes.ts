@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { pushedKinds } from '../../../../src-core/freight-subsidy/pushed-down/contents.ts';
 import type { PushedKind } from '../../../../src-core/freight-subsidy/pushed-down/contents.ts';
 import { rootRoute, search, text } from '../../../root-route.ts';
+import { tariffsRoute } from '../tariffs/tariffs-routes.ts';
 import { versionTabs } from './version-tabs.ts';
 
 const policiesRoute = createRoute({
@@ -31,4 +32,4 @@ const versionRoute = createRoute({
   component: lazyRouteComponent(() => import('./VersionScreen.tsx'), 'VersionScreen'),
 });
 
-export const policiesRoutes = [policiesRoute, simulatorRoute, versionRoute] as const;
+export const policiesRoutes = [policiesRoute, simulatorRoute, tariffsRoute, versionRoute] as const;

@@ -26,6 +26,12 @@ export function usePolicyEntries(text: string): readonly PaletteEntry[] {
       run: () => void navigate({ to: '/office/policies/simulator' }),
     },
     {
+      id: 'policies:tariffs',
+      group: 'go',
+      label: t('officeTariffs.title'),
+      run: () => void navigate({ to: '/office/policies/tariffs' }),
+    },
+    {
       id: 'policies:mine',
       group: 'go',
       label: t('officePolicies.palette.mine'),
