@@ -110,7 +110,8 @@ function actionForm(
     <input type="hidden" name="commandId" value="${page.newId()}" />
     <input type="hidden" name="action" value="${command}" />
     <input type="hidden" name="seen" value="${found.version}" />
-    ${told} ${parcelCommands.includes(command) && parcelFields(page, command, mine)}
+    ${told} ${command === 'case.confirm_receipt@1' && hintAt(page, 'exchange_receive')}
+    ${parcelCommands.includes(command) && parcelFields(page, command, mine)}
     ${words.wordsFor[command] !== undefined && wordsField(page, command, mine)}
     <button class="${look}">${name}</button>
   </form>`;

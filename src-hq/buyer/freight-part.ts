@@ -1,4 +1,5 @@
 import type { Case, CaseSubsidy } from '../../src-core/after-sales/case.ts';
+import type { Instant } from '../../src-core/basis/instant.ts';
 import { labelWords, textAt } from '../../src-core/freight-subsidy/pushed-down/text-places.ts';
 import type { HintPlace } from '../../src-core/freight-subsidy/pushed-down/text-places.ts';
 import { html, type Html } from '../http/html.ts';
@@ -15,11 +16,21 @@ function label({ of, language }: Page): string {
   return of.freight === null ? '' : labelWords(of.texts.labels, of.freight.label, language);
 }
 
-/** Beside an article whose return freight is paid. */
-export function freightTag(page: Page, orderLineId: string): Html | undefined {
-  const { freight } = page.of;
-  if (freight?.lineIds.includes(orderLineId) !== true) return undefined;
-  return html`<p><span class="tag" data-label>${label(page)}</span></p>`;
+/** Beside an article: that its return freight is paid, and that it needs no reason for as long as that is so. */
+export function articleTags(
+  page: Page,
+  orderLineId: string,
+  noReasonEnds: Instant | null,
+): Html | undefined {
+  const { of, language, now } = page;
+  const tags = [
+    ...(of.freight?.lineIds.includes(orderLineId) === true ? [label(page)] : []),
+    ...(noReasonEnds !== null && now < noReasonEnds
+      ? [textAt(of.texts.labels, 'no_reason_return', language) ?? '']
+      : []),
+  ].filter((text) => text !== '');
+  if (tags.length === 0) return undefined;
+  return html`<p>${tags.map((text) => html`<span class="tag" data-label>${text}</span> `)}</p>`;
 }
 
 /** What the label means, how much, and how it is paid. */

@@ -12,7 +12,7 @@ import { shopContact, stateName } from './case-page.ts';
 import { countdown } from './countdown.ts';
 import { deliverySection } from './delivery-part.ts';
 import { failureText } from './failure-text.ts';
-import { freightSentence, freightTag, hintAt } from './freight-part.ts';
+import { articleTags, freightSentence, hintAt } from './freight-part.ts';
 import { frame, linkTo, money, noticeBox, time, timeText, type Notice, type Page } from './page.ts';
 import { timelineList } from './steps-part.ts';
 import { fill } from './words/words.ts';
@@ -43,7 +43,11 @@ function caseCard(page: Page, one: BuyerCase): Html {
   </li>`;
 }
 
-function itemRow(page: Page, line: Opening['lines'][number]): Html {
+function itemRow(
+  page: Page,
+  line: Opening['lines'][number],
+  { noReasonEnds }: Pick<Opening, 'noReasonEnds'>,
+): Html {
   const { words, of, base } = page;
   const bought = returnableLines(of.order).find(({ id }) => id === line.orderLineId);
   if (bought === undefined) return html``;
@@ -63,7 +67,7 @@ function itemRow(page: Page, line: Opening['lines'][number]): Html {
     <div>
       <p>${bought.name}</p>
       <p class="quiet">${bought.specification}</p>
-      ${freightTag(page, line.orderLineId)}
+      ${articleTags(page, line.orderLineId, noReasonEnds)}
       ${replaced && html`<p class="quiet">${words.page.replacementOf}</p>`}
       <p class="quiet">${left}</p>
       ${
@@ -174,7 +178,7 @@ export function renderOrderPage(page: Page, notice?: Notice): string {
       <section aria-labelledby="items">
         <h2 id="items">${words.page.items}</h2>
         <ul class="items">
-          ${opening.lines.map((line) => itemRow(page, line))}
+          ${opening.lines.map((line) => itemRow(page, line, opening))}
         </ul>
         ${freightSentence(page)} ${hintAt(page, 'order_apply')} ${applySection(page, opening)}
       </section>

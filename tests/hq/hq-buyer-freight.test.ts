@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Case, CaseSubsidy } from '../../src-core/after-sales/case.ts';
+import { day } from '../../src-core/basis/instant.ts';
 import { fen } from '../../src-core/basis/money.ts';
 import { writeAggregates } from '../../src-hq/store/bulk.ts';
 import { buyerWith } from './buyer-browser.ts';
@@ -47,7 +48,10 @@ test('an order carries the label, how much and how it is paid; one from before d
     texts: [{ code: 'order_apply', zh: '十五天内<可>申请', en: 'Apply within 15 days' }],
   });
   await force('labels', {
-    texts: [{ code: 'return_freight', zh: '无忧退货', en: 'Carefree returns' }],
+    texts: [
+      { code: 'return_freight', zh: '无忧退货', en: 'Carefree returns' },
+      { code: 'no_reason_return', zh: '七天无理由', en: '7 days, no questions' },
+    ],
   });
   const order = await placed();
   const page = await (await buyerWith(service, 'orders', order.id)).open();
@@ -55,8 +59,14 @@ test('an order carries the label, how much and how it is paid; one from before d
   expect(page.html).toContain('最多 ¥12.34');
   expect(page.html).toContain('data-hint="order_apply">十五天内&lt;可&gt;申请');
   const old = await (await buyerWith(service, 'orders', before.id)).open();
-  expect(old.html).not.toContain('data-label');
+  expect(old.html).not.toContain('无忧退货');
   expect(old.html).not.toContain('data-freight');
+  // For as long as that is so, and no longer.
+  expect(old.html).toContain('<span class="tag" data-label>七天无理由</span>');
+  service.pass(9 * day);
+  const later = await (await buyerWith(service, 'orders', order.id)).open();
+  expect(later.html).toContain('无忧退货');
+  expect(later.html).not.toContain('data-label>七天无理由');
 });
 
 test('a claim is told in plain words, and never whose else it was', async () => {

@@ -7,10 +7,11 @@ import type { Order, OrderLine, ReplacementLine } from '../../../src-core/order/
 import { returnableLine, returnableLines } from '../../../src-core/order/returnable-lines.ts';
 import { useReference } from '../../client/use-reference.ts';
 import { ArticleName } from '../../parts/ArticleName.tsx';
+import { useHqNow } from '../../parts/clock.ts';
 import { useFormat } from '../../parts/format.ts';
 import { Money } from '../../parts/Money.tsx';
 import { Panel } from '../../parts/Panel.tsx';
-import { FreightLabel } from '../freight/FreightLabel.tsx';
+import { LineLabels } from '../freight/FreightLabel.tsx';
 import { useOrderFreight } from '../freight/use-order-freight.ts';
 import { useArticles } from '../open-case/use-articles.ts';
 import { useOpening } from './use-opening.ts';
@@ -75,6 +76,9 @@ export function OrderLines(props: { order: Order }) {
   const articles = useArticles(order);
   const freight = useOrderFreight(order.id);
   const labelled = new Set(freight?.lineIds);
+  const noReasonEnds = useOpening(order)?.noReasonEnds ?? null;
+  const now = useHqNow(60);
+  const noReason = noReasonEnds !== null && now < noReasonEnds;
   const left = new Map(linesLeftOf(order).map((line) => [line.orderLineId, line]));
   return (
     <Panel title={t('order.lines')} flush extra={<Window order={order} />} testId="order-lines">
@@ -97,11 +101,10 @@ export function OrderLines(props: { order: Order }) {
                   specification={line.specification}
                   picture={articles.get(line.articleId)?.picture}
                 />
-                {freight?.label != null && labelled.has(line.id) ? (
-                  <p className="line-label">
-                    <FreightLabel label={freight.label} />
-                  </p>
-                ) : null}
+                <LineLabels
+                  label={labelled.has(line.id) ? (freight?.label ?? null) : null}
+                  noReason={noReason}
+                />
                 <Replaces line={line} order={order} />
               </td>
               <td className="end">
