@@ -41,13 +41,12 @@ export function StopLinks(props: { orderId: string; live: boolean }) {
           danger
           size="middle"
           loading={busy}
-          autoFocus
           data-testid="stop-links-do"
           onClick={() => void stop()}
         >
           {t('officeNotices.links.do')}
         </Button>
-        <Button size="middle" onClick={() => setAsking(false)}>
+        <Button size="middle" autoFocus onClick={() => setAsking(false)}>
           {t('officeNotices.links.keep')}
         </Button>
       </div>
