@@ -38,7 +38,7 @@ export const orgUnitViewSchema = z.strictObject({
   unit: orgUnitSchema,
   /** Of the unit as it is shown here; whoever changes it says what they saw. */
   ver: z.number().int(),
-  /** From the root down to the unit, now. */
+  /** From the top of what one sees down to the unit, now. */
   path: z.array(stepSchema),
   /** Under whom it was, is and will be, oldest first. `from` and `to` null: no bound. */
   stays: z.array(

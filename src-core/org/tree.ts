@@ -38,6 +38,11 @@ export function validityOf({ validFrom, validTo }: Pick<OrgUnit, 'validFrom' | '
   return { from: validFrom ?? -Infinity, to: validTo ?? Infinity };
 }
 
+/** Gone for good, which one that has not opened yet is not. */
+export function isClosed(unit: Pick<OrgUnit, 'validFrom' | 'validTo'>, at: number): boolean {
+  return at >= validityOf(unit).to;
+}
+
 export function isValidAt(unit: Pick<OrgUnit, 'validFrom' | 'validTo'>, at: number): boolean {
   const { from, to } = validityOf(unit);
   return from <= at && at < to;

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { after, day, minute, type Instant } from '../../src-core/basis/instant.ts';
 import { fail, ok, type Result } from '../../src-core/basis/result.ts';
 import type { OrgUnit } from '../../src-core/org/org.ts';
+import { isClosed } from '../../src-core/org/tree.ts';
 import { secretHash, type Tokens } from '../access/tokens.ts';
 import { audit } from '../audit/audit-log.ts';
 import type { Sql, TxSql } from '../store/connect.ts';
@@ -26,7 +27,10 @@ export interface DeviceTokens {
 const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const normal = (code: string) => code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
 
-/** A one-time code for a unit; only its hash is kept. Failure: `not_found`. */
+/**
+ * A one-time code for a unit, also for one that has not opened yet; only its hash is kept. Failures:
+ * `not_found`, `unit_not_valid` when it is closed.
+ */
 export async function issueCode(
   { sql, clock }: DeviceDeps,
   unitId: string,
@@ -39,8 +43,9 @@ export async function issueCode(
   const now = clock();
   const expiresAt = after(now, codeLife);
   return await sql.begin(async (tx) => {
-    const [unit] = await tx`select from org_unit where id = ${unitId}`;
+    const [unit] = await tx<{ doc: OrgUnit }[]>`select doc from org_unit where id = ${unitId}`;
     if (!unit) return fail('not_found');
+    if (isClosed(unit.doc, now)) return fail('unit_not_valid', { unitId, at: now });
     await tx`delete from enrol_code where expires_at < ${now - day}`;
     await tx`insert into enrol_code (hash, unit_id, issued_by, expires_at)
       values (${secretHash(normal(code))}, ${unitId}, ${issuedBy}, ${expiresAt})`;

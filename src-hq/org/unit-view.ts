@@ -3,6 +3,8 @@ import { ok, type Result } from '../../src-core/basis/result.ts';
 import type { OrgUnitView } from '../../src-core/contract/hq-org.ts';
 import { pushedKinds } from '../../src-core/freight-subsidy/pushed-down/contents.ts';
 import { staysOf, unitsBelow } from '../../src-core/org/tree.ts';
+import type { OrgTree } from '../../src-core/org/tree.ts';
+import { isHqRole } from '../access/sight.ts';
 import type { PersonPrincipal } from '../office/scope.ts';
 import type { KeptBook } from '../policies/book.ts';
 import type { Sql } from '../store/connect.ts';
@@ -23,6 +25,12 @@ async function policiesAt(sql: Sql, { policies }: KeptBook, unitId: string, now:
     const from = stepOf(policies.tree, reason.assignment.unitId);
     return [{ kind, held: heldAs(names, version), from }];
   });
+}
+
+/** From the top of what one sees; what stands above a region is not the region's. */
+function pathInSight(tree: OrgTree, who: PersonPrincipal, unitId: string, now: Instant) {
+  const path = pathOf(tree, unitId, now);
+  return isHqRole(who.role) ? path : path.slice(path.findIndex(({ id }) => id === who.unitId));
 }
 
 /** One unit, where it was, is and will be, and what holds there. Failure: `not_found`. */
@@ -47,7 +55,7 @@ export async function viewUnit(
   return ok({
     unit,
     ver: await versionOfUnit(sql, unitId),
-    path: pathOf(tree, unitId, now),
+    path: pathInSight(tree, who, unitId, now),
     stays,
     shops: unitsBelow(tree, unitId, now).filter(({ kind }) => kind === 'shop').length,
     people: counts?.people ?? 0,

@@ -1,6 +1,8 @@
 import { fail, ok, type Result } from '../../src-core/basis/result.ts';
 import type { StaffRow } from '../../src-core/contract/hq-staff.ts';
-import type { Person, PersonRole, UnitKind } from '../../src-core/org/org.ts';
+import type { Instant } from '../../src-core/basis/instant.ts';
+import type { OrgUnit, Person, PersonRole, UnitKind } from '../../src-core/org/org.ts';
+import { isClosed } from '../../src-core/org/tree.ts';
 import { secretHash } from '../access/tokens.ts';
 import { audit } from '../audit/audit-log.ts';
 import type { OrgDeps } from '../org/change-org.ts';
@@ -33,11 +35,16 @@ async function personOf(tx: TxSql, personId: string): Promise<Person | undefined
 }
 
 /** Why this person may not be so; undefined: nothing stands in the way. */
-async function faultOf(tx: TxSql, wished: Person): Promise<Result<never> | undefined> {
+async function faultOf(
+  tx: TxSql,
+  wished: Person,
+  now: Instant,
+): Promise<Result<never> | undefined> {
   const { id, name, role, unitId, active } = wished;
-  const [unit] = await tx<{ kind: UnitKind; name: string }[]>`
-    select kind, doc ->> 'name' as name from org_unit where id = ${unitId}`;
-  if (unit === undefined) return fail('unit_unknown', { unitId });
+  const [row] = await tx<{ doc: OrgUnit }[]>`select doc from org_unit where id = ${unitId}`;
+  if (row === undefined) return fail('unit_unknown', { unitId });
+  const unit = row.doc;
+  if (active && isClosed(unit, now)) return fail('unit_not_valid', { unitId, at: now });
   if (unit.kind !== placeOf[role]) {
     return fail('role_not_there', { role, kind: unit.kind, needs: placeOf[role] });
   }
@@ -114,7 +121,7 @@ const mayGive = (who: PersonPrincipal, role: PersonRole) =>
 
 /**
  * Somebody new. Asked again with the same id and the same words it is done once. Failures:
- * `not_your_role_to_give`, `unit_unknown`, `role_not_there`, `name_taken`, `person_taken`.
+ * `not_your_role_to_give`, `unit_unknown`, `unit_not_valid`, `role_not_there`, `name_taken`, `person_taken`.
  */
 export async function addPerson(
   deps: OrgDeps,
@@ -130,7 +137,7 @@ export async function addPerson(
       return same && there.role === wish.role ? ok(await rowOf(tx, there)) : fail('person_taken');
     }
     const after: Person = { ...wish, pinHash, active: true };
-    const fault = await faultOf(tx, after);
+    const fault = await faultOf(tx, after, deps.clock());
     if (fault !== undefined) return fault;
     const details = { role: wish.role, unitId: wish.unitId };
     return ok({ after, action: 'person.added', details });
@@ -141,7 +148,7 @@ const fields = ['name', 'role', 'unitId', 'active'] as const;
 
 /**
  * Name, role, unit, and whether they work here. Failures: `not_found`, `person_changed_meanwhile`,
- * `not_yourself`, `not_your_role_to_give`, `unit_unknown`, `role_not_there`, `name_taken`.
+ * `not_yourself`, `not_your_role_to_give`, `unit_unknown`, `unit_not_valid`, `role_not_there`, `name_taken`.
  */
 export function changePerson(
   deps: OrgDeps,
@@ -172,7 +179,7 @@ export function changePerson(
       unitId: wish.unitId,
       active: wish.active,
     };
-    const fault = await faultOf(tx, after);
+    const fault = await faultOf(tx, after, deps.clock());
     if (fault !== undefined) return fault;
     // Names are personal: the record says that it changed, not to what.
     const { name: _, ...shown } = wish;

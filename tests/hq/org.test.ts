@@ -57,7 +57,8 @@ test('headquarters sees the whole tree, a region its own part, a shop none', asy
   expect((await ask(device.token, 'tree')).status).toBe(403);
 
   expect(await ask(east, 'unit', { unitId: 'shop-c' })).toMatchObject({ code: 'not_found' });
-  expect(await ask(east, 'unit', { unitId: 'shop-a' })).toMatchObject({ code: 'ok' });
+  const shown = await valueOf<OrgUnitView>(service, east, 'org', 'unit', { unitId: 'shop-a' });
+  expect(shown.path.map(({ id }) => id)).toEqual(['east', 'shop-a']);
   const found = (token: string) =>
     valueOf<{ units: { id: string }[] }>(service, token, 'org', 'search', { text: 'SHOP' });
   expect((await found(operator)).units.map(({ id }) => id)).toEqual(['shop-a', 'shop-b', 'shop-c']);
@@ -250,6 +251,7 @@ test('a unit is suspended, closed on a day, kept open, and never closed over oth
   await get('close', { unitId: shopId });
   expect(await statusOf()).toBe('closed');
   expect((await ask(operator, 'close', { unitId: shopId })).code).toBe('already_closed');
+  expect(await service.hq.issueCode(shopId)).toMatchObject({ error: { code: 'unit_not_valid' } });
   expect((await ask(operator, 'close', { unitId: 'hq' })).code).toBe('root_stays');
 });
 

@@ -89,6 +89,15 @@ test('somebody new signs in at once, and is at the counter with the next pull', 
   expect((await ask(operator, 'add', newcomer({ unitId: 'nowhere' }))).code).toBe('unit_unknown');
 });
 
+test('nobody begins at a unit that is closed, and who stood there can still be said to have left', async () => {
+  const shop = { id: 'shop-closing', parentId: 'east', kind: 'shop', name: '要关的店' };
+  await askOf(service, operator, 'org', 'create', shop);
+  const row = await add({ unitId: shop.id });
+  await askOf(service, operator, 'org', 'close', { unitId: shop.id });
+  expect((await ask(operator, 'add', newcomer({ unitId: shop.id }))).code).toBe('unit_not_valid');
+  expect((await change(row, { active: false })).code).toBe('ok');
+});
+
 test('who leaves cannot sign in any more, here and at the counter; the name stays with the work', async () => {
   const device = await enrolDevice(service.hq, 'shop-b');
   const row = await add({ unitId: 'shop-b' });
