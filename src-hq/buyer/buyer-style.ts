@@ -21,7 +21,7 @@ export const buyerStyle = `
   white-space: nowrap; }
 .buyer .clock { margin-top: 8px; }
 .buyer .clock > * { display: block; }
-.buyer .tag { display: inline-block; padding: 2px 8px; border-radius: 4px; background: var(--soft);
+.buyer .tag { display: inline-block; margin: 0 4px 4px 0; padding: 2px 8px; border-radius: 4px; background: var(--soft);
   color: var(--accent); font-size: 14px; font-weight: 600; }
 .buyer .hint { background: var(--soft); border-radius: 8px; padding: 8px 12px; color: var(--ink); }
 .buyer .notice { border-radius: 0 8px 8px 0; margin: 0 0 16px; }

@@ -25,7 +25,7 @@ export function LineLabels(props: { label: SubsidyContent['label'] | null; noRea
   const says = noReason ? free : undefined;
   if (label === null && says === undefined) return null;
   return (
-    <p className="line-label cell-marks">
+    <p className="line-label">
       {label === null ? null : <FreightLabel label={label} />}
       {says === undefined ? null : (
         <Badge tone="quiet" icon={<SafetyCertificateOutlined />} testId="no-reason-label">

@@ -82,7 +82,7 @@ export function OrderLines(props: { order: Order }) {
   const left = new Map(linesLeftOf(order).map((line) => [line.orderLineId, line]));
   return (
     <Panel title={t('order.lines')} flush extra={<Window order={order} />} testId="order-lines">
-      <table className="plain-table">
+      <table className="plain-table order-table">
         <thead>
           <tr>
             <th>{t('order.columns.article')}</th>
