@@ -224,6 +224,27 @@ test('two people on one draft: the second is told, keeps both, and cannot approv
   await expect(row.getByTestId('wait')).toContainText('被退回', { timeout: 30_000 });
 });
 
+test('a newer version is given to the units of the one before it, with what it changes for each', async () => {
+  const { page } = approver;
+  await page.goto(new URL('/office/policies', page.url()).href);
+  await page.getByTestId('policy-row').filter({ hasText: '无忧试穿' }).click();
+  await expect(page.getByTestId('version-picker')).toContainText('v2');
+  await page.getByTestId('move-approve').click();
+  await page.getByTestId('have-read').click();
+  await page.getByTestId('do-approve').click();
+  await page.getByTestId('move-publish').click();
+  await page.getByTestId('do-publish').click();
+  await expect(page.getByTestId('assigned-nowhere')).toBeVisible();
+  await page.getByTestId('tab-where').click();
+  await page.getByTestId('take-over-open').click();
+  const previews = page.getByTestId('take-over-form').getByTestId('assign-preview');
+  await expect(previews).toHaveCount(2);
+  await expect(previews.first()).not.toHaveAttribute('data-changes', '0');
+  await page.getByTestId('do-take-over').click();
+  await expect(page.getByTestId('assignment')).toHaveCount(2);
+  await expect(page.getByTestId('assigned-nowhere')).toHaveCount(0);
+});
+
 test('everybody can use these screens, in both languages and themes', async () => {
   const { page } = writer;
   for (const look of [['zh-CN', 'light'] as const, ['en', 'dark'] as const]) {

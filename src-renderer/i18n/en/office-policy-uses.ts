@@ -46,6 +46,13 @@ export const officePolicyUses = {
     endDo: 'End it now',
     ended: 'Ended',
   },
+  takeOver: {
+    found: 'v{{n}} is assigned to {{units}}.',
+    open: 'Assign v{{n}} to the same units',
+    will: 'These units follow v{{n}} once it is in force, also without a line. What it changes, one by one:',
+    do: 'Assign v{{n}} to these {{of}} units',
+    words: 'v{{n}} follows the version before it',
+  },
   preview: {
     title: 'What it would change',
     counts: 'It changes for {{moved}} of {{shops}} shops.',

@@ -39,6 +39,13 @@ export const officePolicyUses = {
     endDo: '现在结束',
     ended: '已结束',
   },
+  takeOver: {
+    found: 'v{{n}} 现在用在：{{units}}。',
+    open: 'v{{n}} 用到同样的单位',
+    will: 'v{{n}} 生效后，这些单位改用它；没联网的门店也一样。逐个看会变成什么：',
+    do: 'v{{n}} 用到这 {{of}} 个单位',
+    words: 'v{{n}} 接替前一版',
+  },
   preview: {
     title: '写入后会变成这样',
     counts: '{{shops}} 家门店里有 {{moved}} 家会变。',

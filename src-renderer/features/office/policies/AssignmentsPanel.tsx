@@ -19,6 +19,7 @@ import { BatchDrawer } from '../rollout/batch/BatchDrawer.tsx';
 import type { BatchPreset } from '../rollout/batch/batch-wish.ts';
 import { useSeen, useWhyNot } from '../use-office.ts';
 import { AssignDrawer } from './AssignDrawer.tsx';
+import { TakeOver } from './TakeOver.tsx';
 import type { AssignTask } from './AssignDrawer.tsx';
 
 function AssignmentTable(props: {
@@ -175,6 +176,7 @@ export function AssignmentsPanel(props: { view: VersionView; live: boolean }) {
       {published ? null : (
         <p className="panel-note small quiet">{t('officePolicies.assign.notPublished')}</p>
       )}
+      {begin !== undefined && view.assignments === 0 ? <TakeOver view={view} /> : null}
       <QueryGate query={query}>
         {({ at, value: { rows } }) =>
           rows.length === 0 ? (
