@@ -118,7 +118,6 @@ async function make({ sql, now, seed, openCases, onProgress }: DemoWish): Promis
     }
   }
   await writePolicies(sql, policies);
-  await writeBudgets(sql, people, now);
 
   const shops = demoRegions.flatMap((region) => region.shops);
   const sum = { shops: shops.length, people: people.length, articles: articles.length };
@@ -147,6 +146,7 @@ async function make({ sql, now, seed, openCases, onProgress }: DemoWish): Promis
     await keepDemoPhotos(sql, shop.id, now);
     await onProgress?.(index + 1, shops.length, shop.name);
   }
+  await writeBudgets(sql, people, now);
   await letRefundsStandStill(sql, demoShopId);
   return { ...sum, orders, cases };
 }

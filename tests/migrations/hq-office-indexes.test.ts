@@ -15,6 +15,14 @@ const plans: Readonly<Record<string, string>> = {
     order by (doc ->> 'updatedAt')::bigint, id limit 61`,
   exceptions_anywhere: `select * from exceptions where resolved = false
     order by (doc ->> 'openedAt')::bigint desc, id desc limit 61`,
+  cases_subsidy_due: `select id from cases where space_id = 'shop-a' and subsidy_due
+    order by id limit 200`,
+  subsidy_claim_reserved: `select * from subsidy_claim where (reserved_at, id) < (5, '${id}')
+    order by reserved_at desc, id desc limit 61`,
+  subsidy_claim_waits: `select * from subsidy_claim where waits = 'bill'
+    order by reserved_at desc, id desc limit 61`,
+  subsidy_claim_due: `select * from subsidy_claim where next_try_at <= 5 order by next_try_at`,
+  budget_alert_last: `select * from budget_alert order by last_at desc, id desc limit 61`,
   cases_no: `select * from cases where doc ->> 'no' like 'S2611030%'`,
 };
 

@@ -41,6 +41,12 @@ function useColumns(): readonly Column<BudgetRow>[] {
         ),
       },
       {
+        id: 'state',
+        header: t('subsidies.claim.state'),
+        width: '108px',
+        cell: (row) => <BudgetState row={row} />,
+      },
+      {
         id: 'used',
         header: t('subsidies.budget.used'),
         width: 'minmax(120px, 2fr)',
@@ -73,12 +79,6 @@ function useColumns(): readonly Column<BudgetRow>[] {
         width: '108px',
         align: 'end',
         cell: ({ left }) => <Money amount={left} strong />,
-      },
-      {
-        id: 'state',
-        header: t('subsidies.claim.state'),
-        width: '108px',
-        cell: (row) => <BudgetState row={row} />,
       },
     ],
     [t, format],
