@@ -12,8 +12,8 @@ import type { SelectionWish } from '../../src-core/freight-subsidy/pushed-down/p
 import { PolicyIndex } from '../../src-core/freight-subsidy/pushed-down/policy-index.ts';
 import type { KeptBook } from '../policies/book.ts';
 import type { PolicyActor } from '../policies/policy-deps.ts';
+import { estimateFor } from './estimate.ts';
 import { heldVersion, policyNames, reasonWords } from './held-version.ts';
-import { estimateFor } from './past-returns.ts';
 import type { RolloutDeps } from './rollout-view.ts';
 
 /** A batch as one deed that begins at `from`. */

@@ -1,9 +1,9 @@
 import { fen } from '../../src-core/basis/money.ts';
 import { day, instant } from '../../src-core/basis/instant.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
+import type { BatchEstimate } from '../../src-core/contract/hq-rollout-batch.ts';
 import type { PolicyIndex } from '../../src-core/freight-subsidy/pushed-down/policy-index.ts';
 import { estimateCost } from '../../src-core/freight-subsidy/rollout/cost-estimate.ts';
-import type { BatchEstimate } from '../../src-core/contract/hq-rollout-batch.ts';
 import type { KeptBook } from '../policies/book.ts';
 import { pastReturnOf } from '../policies/past-returns.ts';
 import type { FoundReturn } from '../policies/past-returns.ts';
@@ -40,7 +40,7 @@ export async function estimateFor(
   const from = instant(now - lookedBack);
   const { returns, rows } = await sentBack(sql, shopIds, from, now);
   // In the order in which they happened: caps fill up on the way.
-  const past = rows.toReversed().map((found) => pastReturnOf(found, kept, now));
+  const past = rows.toReversed().map((seen) => pastReturnOf(seen, kept, now));
   const estimate = estimateCost(past, kept.policies, after, at);
   const plain = ({ cost, ...sums }: (typeof estimate)['before']) => ({ ...sums, cost: fen(cost) });
   return {
