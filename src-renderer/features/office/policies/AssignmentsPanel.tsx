@@ -181,7 +181,7 @@ export function AssignmentsPanel(props: { view: VersionView; live: boolean }) {
         {({ at, value: { rows } }) =>
           rows.length === 0 ? (
             <EmptyState
-              icon={<LockOutlined />}
+              icon={<ClusterOutlined />}
               title={t('officePolicies.assign.none')}
               hint={t(
                 published ? 'officePolicies.assign.noneHint' : 'officePolicies.assign.notYet',
