@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /**
  * A list searches while one types: longer than a scanner's keys are apart, and short enough that what is
@@ -20,6 +20,11 @@ export function SearchField(props: {
   const [seen, setSeen] = useState(value);
   const [sent, setSent] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  // What is called later is what the list asks for then: another filter may be chosen meanwhile.
+  const latest = useRef(onChange);
+  useLayoutEffect(() => {
+    latest.current = onChange;
+  });
   if (seen !== value) {
     setSeen(value);
     // Changed by another hand: going back, a scan, clearing all filters. Our own word may come back late.
@@ -36,7 +41,7 @@ export function SearchField(props: {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       setSent(next.trim());
-      onChange(next.trim());
+      latest.current(next.trim());
     }, pause);
   }
 
