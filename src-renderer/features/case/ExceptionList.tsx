@@ -6,8 +6,7 @@ import type { AfterSalesException } from '../../../src-core/after-sales/case.ts'
 import { goesWhenPaid } from '../../../src-core/after-sales/codes.ts';
 import type { Order } from '../../../src-core/order/order.ts';
 import { useSubmit } from '../../client/use-submit.ts';
-import { useKeys } from '../../keyboard/use-keys.ts';
-import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { CommandForm } from '../../parts/CommandForm.tsx';
 import { useExceptionText } from '../../parts/exception-text.ts';
 import { useFormat } from '../../parts/format.ts';
 import { useExceptionDetails } from './exception-details.ts';
@@ -17,9 +16,7 @@ function ResolveForm(props: { exception: AfterSalesException; onDone: () => void
   const { t } = useTranslation();
   const submit = useSubmit();
   const [words, setWords] = useState('');
-  const ready = words.trim() !== '';
   async function send(): Promise<void> {
-    if (!ready) return;
     const done = await submit.run({
       name: 'exception.resolve',
       args: { exceptionId: props.exception.id, words: words.trim() },
@@ -27,15 +24,14 @@ function ResolveForm(props: { exception: AfterSalesException; onDone: () => void
     });
     if (done !== null) props.onDone();
   }
-  useKeys({ 'Ctrl+Enter': () => void send() }, { level: 'dialog' });
   return (
-    <form
-      className="stack"
-      data-testid="form-exception.resolve"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <CommandForm
+      name="exception.resolve"
+      label={t('command.exception_resolve.do')}
+      ready={words.trim() !== ''}
+      busy={submit.busy}
+      failure={submit.failure}
+      onSend={() => void send()}
     >
       <p className="quiet">{t('command.exception_resolve.will')}</p>
       <label className="stack-8">
@@ -50,19 +46,7 @@ function ResolveForm(props: { exception: AfterSalesException; onDone: () => void
           onChange={(event) => setWords(event.target.value)}
         />
       </label>
-      {submit.failure === null ? null : <FailureNotice failure={submit.failure} />}
-      <Button
-        type="primary"
-        size="large"
-        htmlType="submit"
-        block
-        disabled={!ready}
-        loading={submit.busy}
-        data-testid="submit-exception.resolve"
-      >
-        {t('command.exception_resolve.do')}
-      </Button>
-    </form>
+    </CommandForm>
   );
 }
 

@@ -1,14 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { App, Button, Drawer, Input } from 'antd';
+import { App, Drawer, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goesWhenPaid } from '../../../../src-core/after-sales/codes.ts';
 import type { OfficeExceptionRow } from '../../../../src-core/contract/hq-office.ts';
-import { useKeys } from '../../../keyboard/use-keys.ts';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
 import { useExceptionText } from '../../../parts/exception-text.ts';
-import { FailureNotice } from '../../../parts/FailureNotice.tsx';
 import { useFormat } from '../../../parts/format.ts';
-import { Kbd } from '../../../parts/Kbd.tsx';
 import { useCommand } from '../use-act.ts';
 import { useWhyNot } from '../use-office.ts';
 
@@ -19,21 +17,19 @@ function ResolveForm(props: { exceptionId: string; onDone: () => void }) {
   const [words, setWords] = useState('');
   const { exceptionId, onDone } = props;
   async function send(): Promise<void> {
-    if (words.trim() === '' || command.busy) return;
     const args = { exceptionId, words: words.trim() };
     if ((await command.submit('exception.resolve', args)) === null) return;
     void message.success(t('office.exceptions.done'));
     onDone();
   }
-  useKeys({ 'Ctrl+Enter': () => void send() }, { level: 'dialog' });
   return (
-    <form
-      className="stack"
-      data-testid="form-exception.resolve"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <CommandForm
+      name="exception.resolve"
+      label={t('office.exceptions.resolve')}
+      ready={words.trim() !== ''}
+      busy={command.busy}
+      failure={command.failure}
+      onSend={() => void send()}
     >
       <label className="stack-8">
         <span className="strong">{t('office.exceptions.words')}</span>
@@ -48,20 +44,7 @@ function ResolveForm(props: { exceptionId: string; onDone: () => void }) {
           onChange={(event) => setWords(event.target.value)}
         />
       </label>
-      {command.failure === null ? null : <FailureNotice failure={command.failure} />}
-      <Button
-        type="primary"
-        size="large"
-        htmlType="submit"
-        block
-        disabled={words.trim() === ''}
-        loading={command.busy}
-        data-testid="submit-exception.resolve"
-        aria-keyshortcuts="Control+Enter"
-      >
-        {t('office.exceptions.resolve')} <Kbd>Ctrl ⏎</Kbd>
-      </Button>
-    </form>
+    </CommandForm>
   );
 }
 

@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instant } from '../../../../src-core/basis/instant.ts';
@@ -9,10 +9,9 @@ import type { Modifiable, Order } from '../../../../src-core/order/order.ts';
 import type { OrgUnit } from '../../../../src-core/org/org.ts';
 import { useStatus } from '../../../client/use-status.ts';
 import { useSubmit } from '../../../client/use-submit.ts';
-import { useKeys } from '../../../keyboard/use-keys.ts';
 import { useHqNow } from '../../../parts/clock.ts';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
-import { Kbd } from '../../../parts/Kbd.tsx';
 import { AddressFields } from './AddressFields.tsx';
 import { AppointmentField } from './AppointmentField.tsx';
 import { Compare } from './Compare.tsx';
@@ -48,7 +47,7 @@ export function ModifyForm(props: {
   const failure = fieldsFailure(order, changed, policy, { now, timeZone: shop.timeZone });
   const nothing = failure?.code === 'nothing_to_change';
   const phoneOk = phoneFits(order, changed.address?.phone);
-  const ready = failure === undefined && phoneOk && !submit.busy;
+  const ready = failure === undefined && phoneOk;
 
   function change(part: Modifiable): void {
     submit.forget();
@@ -56,7 +55,6 @@ export function ModifyForm(props: {
   }
 
   async function send(): Promise<void> {
-    if (!ready) return;
     const seen = order.modifications?.length ?? 0;
     const done = await submit.run({
       name: 'order.modify',
@@ -68,16 +66,21 @@ export function ModifyForm(props: {
     void message.success(t(online ? 'modification.form.done' : 'modification.form.doneOffline'));
   }
 
-  useKeys({ 'Ctrl+Enter': () => void send() }, { level: 'dialog' });
-
   return (
-    <form
-      className="stack"
-      data-testid="form-order.modify"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <CommandForm
+      name="order.modify"
+      label={t('modification.form.submit')}
+      ready={ready}
+      busy={submit.busy}
+      failure={submit.failure}
+      onSend={() => void send()}
+      below={
+        nothing ? (
+          <p className="small quiet" role="status">
+            {t('modification.form.nothing')}
+          </p>
+        ) : null
+      }
     >
       <p className="quiet">{t('modification.form.once')}</p>
       {fields.includes('address') && asked.address !== undefined ? (
@@ -110,26 +113,6 @@ export function ModifyForm(props: {
       <Compare before={asItIs(order)} changed={changed} />
       {online ? null : <p className="tone-text-warn">{t('modification.form.offline')}</p>}
       {failure === undefined || nothing ? null : <FailureNotice failure={failure} compact />}
-      {submit.failure === null ? null : <FailureNotice failure={submit.failure} />}
-      <div className="form-foot stack-8">
-        <Button
-          type="primary"
-          size="large"
-          block
-          htmlType="submit"
-          disabled={!ready}
-          loading={submit.busy}
-          data-testid="submit-order.modify"
-          aria-keyshortcuts="Control+Enter"
-        >
-          {t('modification.form.submit')} <Kbd>Ctrl ⏎</Kbd>
-        </Button>
-        {nothing ? (
-          <p className="small quiet" role="status">
-            {t('modification.form.nothing')}
-          </p>
-        ) : null}
-      </div>
-    </form>
+    </CommandForm>
   );
 }

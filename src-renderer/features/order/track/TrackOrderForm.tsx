@@ -1,13 +1,11 @@
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Order } from '../../../../src-core/order/order.ts';
 import { useSubmit } from '../../../client/use-submit.ts';
-import { useKeys } from '../../../keyboard/use-keys.ts';
 import { useCarrierName } from '../../../parts/CarrierName.tsx';
 import { useHqNow } from '../../../parts/clock.ts';
-import { FailureNotice } from '../../../parts/FailureNotice.tsx';
-import { Kbd } from '../../../parts/Kbd.tsx';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
 import { useShopTimeZone } from '../../../parts/shop-time-zone.ts';
 import { TrackingFields } from '../../case/forms/TrackingFields.tsx';
 import type { TrackingDraft } from '../../case/forms/TrackingFields.tsx';
@@ -27,7 +25,7 @@ export function TrackOrderForm(props: { order: Order; onDone: () => void }) {
   const [draft, setDraft] = useState<TrackingDraft>(nothing);
   const parcel =
     order.shipments.find(({ waybill }) => waybill === draft.waybill) ?? order.shipments[0];
-  const ready = parcel !== undefined && draft.status !== null && !submit.busy;
+  const ready = parcel !== undefined && draft.status !== null;
 
   async function send(): Promise<void> {
     if (!ready) return;
@@ -39,16 +37,14 @@ export function TrackOrderForm(props: { order: Order; onDone: () => void }) {
     void message.success(t('command.order_track.did'));
   }
 
-  useKeys({ 'Ctrl+Enter': () => void send() }, { level: 'dialog' });
-
   return (
-    <form
-      className="stack"
-      data-testid="form-order.track"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <CommandForm
+      name="order.track"
+      label={t('command.order_track.do')}
+      ready={ready}
+      busy={submit.busy}
+      failure={submit.failure}
+      onSend={() => void send()}
     >
       <p className="quiet">{t('command.order_track.will')}</p>
       <TrackingFields
@@ -62,21 +58,6 @@ export function TrackOrderForm(props: { order: Order; onDone: () => void }) {
           setDraft(next);
         }}
       />
-      {submit.failure === null ? null : <FailureNotice failure={submit.failure} />}
-      <div className="form-foot">
-        <Button
-          type="primary"
-          size="large"
-          block
-          htmlType="submit"
-          disabled={!ready}
-          loading={submit.busy}
-          data-testid="submit-order.track"
-          aria-keyshortcuts="Control+Enter"
-        >
-          {t('command.order_track.do')} <Kbd>Ctrl ⏎</Kbd>
-        </Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 }
