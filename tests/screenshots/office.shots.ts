@@ -38,15 +38,6 @@ test('the back office', async () => {
   await page.getByTestId('ruling-reason').fill('已核对双方说法与照片：买家退回商品后退款。');
   await shot(page, 'office-ruling');
   await page.keyboard.press('Escape');
-  await page.getByTestId('nav-org').click();
-  await page.getByTestId('list-search').fill('华中');
-  await page.locator('[data-testid="org-node"][data-id="region-central"]').click();
-  await page.getByTestId('unit-move').click();
-  await page.getByTestId('move-to').locator('input').fill('华南');
-  await page.locator('.ant-select-tree-title', { hasText: '华南' }).first().click();
-  await expect(page.getByTestId('move-change').first()).toBeVisible();
-  await shot(page, 'office-move');
-  await page.keyboard.press('Escape');
   await page.getByTestId('nav-cases').click();
   await page.getByTestId('language-switch').click();
   await page.getByTestId('theme-switch').click();
