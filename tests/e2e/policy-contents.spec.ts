@@ -121,4 +121,11 @@ test('prices are tried by province and weight, and changed by a next version alo
   await expect(page.getByTestId('tariff-picker')).toContainText('v3');
   await expect(page.getByTestId('new-prices')).toBeVisible();
   await expect(page.getByTestId('tariff-row').first()).toContainText('¥20.00');
+
+  await page.getByTestId('new-tariff').click();
+  await expect(page.getByTestId('save-tariff')).toBeDisabled();
+  await page.getByTestId('content-zh').fill('同城专送运价');
+  await page.getByTestId('content-en').fill('Local');
+  await page.getByTestId('save-tariff').click();
+  await expect(page.getByTestId('tariff-picker')).toContainText('同城专送运价 v1');
 });

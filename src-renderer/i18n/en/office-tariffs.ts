@@ -10,7 +10,9 @@ export const officeTariffs = {
   save: 'Save as v{{n}}',
   saved: 'Prices v{{n}} are saved; rules of return freight can name them.',
   empty: 'There is no tariff yet',
-  emptyHint: 'Put the first one over the API, /tariffs/put; new prices are then written here.',
+  emptyHint: 'Write the first one, and rules of return freight can pay by it.',
+  begin: 'New tariff',
+  name: 'Name of the tariff',
   prices: 'Prices',
   firstFits:
     'From above, the first row that fits counts. Up to the first weight its fee; each further step that is begun adds the step fee.',

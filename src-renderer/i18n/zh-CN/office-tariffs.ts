@@ -10,7 +10,9 @@ export const officeTariffs = {
   save: '保存为 v{{n}}',
   saved: '运价 v{{n}} 已保存，可在退货包运费的规则里选用。',
   empty: '还没有运价表',
-  emptyHint: '通过接口 /tariffs/put 放入第一张运价表，之后在这里调价。',
+  emptyHint: '写好第一张运价表，退货包运费的规则就可以按它付运费。',
+  begin: '新运价表',
+  name: '运价表名称',
   prices: '价目',
   firstFits:
     '从上往下，第一行符合的算数。首重以内按首重费，超出部分每满一个续重（不足也算）加续重费。',

@@ -1,5 +1,5 @@
 import '../../../look/office-policies.css';
-import { ArrowLeftOutlined, EditOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button, Select } from 'antd';
 import { useState } from 'react';
@@ -14,22 +14,29 @@ import { EmptyState } from '../../../parts/EmptyState.tsx';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
 import { Panel } from '../../../parts/Panel.tsx';
 import { QueryGate } from '../../../parts/QueryGate.tsx';
+import { BilingualFields } from '../policies/contents/BilingualFields.tsx';
 import { useAct } from '../use-act.ts';
 import { useSeen, useWhyNot } from '../use-office.ts';
-import { faultOf, nextVersion } from './tariff-draft.ts';
+import { faultOf, firstVersion, nextVersion } from './tariff-draft.ts';
 import { TariffRows } from './TariffRows.tsx';
 import { TariffZones } from './TariffZones.tsx';
 import { TryTariff } from './TryTariff.tsx';
 
-/** Zones and prices of one version; with `draft` the next version while it is written. */
-function TariffPanels(props: { tariff: Tariff; live: boolean; onSaved: (tariff: Tariff) => void }) {
+/** Zones and prices of one version, or its next one while that is written; `fresh`: a tariff to begin with. */
+function TariffPanels(props: {
+  tariff: Tariff;
+  live: boolean;
+  fresh?: boolean;
+  onSaved: (tariff: Tariff) => void;
+  onDiscard?: () => void;
+}) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { client } = useCounter();
-  const { tariff, live, onSaved } = props;
+  const { tariff, live, fresh = false, onSaved, onDiscard } = props;
   const role = useStatus()?.person?.role;
   const whyNot = useWhyNot(live);
-  const [draft, setDraft] = useState<Tariff | null>(null);
+  const [draft, setDraft] = useState<Tariff | null>(fresh ? tariff : null);
   const { run, busy, failure } = useAct();
   const writes = policyWriters.some((one) => one === role);
   const shown = draft ?? tariff;
@@ -68,7 +75,9 @@ function TariffPanels(props: { tariff: Tariff; live: boolean; onSaved: (tariff: 
             ) : null
           ) : (
             <>
-              <Button onClick={() => setDraft(null)}>{t('officeTariffs.discard')}</Button>
+              <Button onClick={onDiscard ?? (() => setDraft(null))}>
+                {t('officeTariffs.discard')}
+              </Button>
               <Button
                 type="primary"
                 disabled={!ready}
@@ -88,6 +97,17 @@ function TariffPanels(props: { tariff: Tariff; live: boolean; onSaved: (tariff: 
         </p>
       )}
       {failure === null ? null : <FailureNotice failure={failure} />}
+      {draft === null || !fresh ? null : (
+        <Panel title={t('officeTariffs.name')}>
+          <BilingualFields
+            value={draft}
+            name={t('officeTariffs.name')}
+            most={{ zh: 60, en: 60 }}
+            faults={[]}
+            onChange={(part) => setDraft({ ...draft, ...part })}
+          />
+        </Panel>
+      )}
       <Panel title={t('officeTariffs.try.title')}>
         <TryTariff tariff={shown} />
       </Panel>
@@ -120,8 +140,22 @@ export function TariffsScreen() {
   const chosen = tariffs.find((one) => one.id === id && one.version === version) ?? tariffs[0];
   const key = { id: chosen?.id ?? '', version: chosen?.version ?? 1 };
   useKeys({ Escape: () => void navigate({ to: '/office/policies' }) });
-  const show = (one: Pick<Tariff, 'id' | 'version'>) =>
+  const role = useStatus()?.person?.role;
+  const writes = policyWriters.some((one) => one === role);
+  const [begun, setBegun] = useState<Tariff | null>(null);
+  const show = (one: Pick<Tariff, 'id' | 'version'>) => {
+    setBegun(null);
     void navigate({ search: { id: one.id, version: one.version }, replace: true });
+  };
+  const begin = writes ? (
+    <Button
+      icon={<PlusOutlined />}
+      data-testid="new-tariff"
+      onClick={() => setBegun(firstVersion(tariffs.map((one) => one.id)))}
+    >
+      {t('officeTariffs.begin')}
+    </Button>
+  ) : null;
   return (
     <div className="main-scroll simulator-screen" data-testid="tariffs-screen">
       <div className="stack">
@@ -130,7 +164,7 @@ export function TariffsScreen() {
             <ArrowLeftOutlined aria-hidden /> {t('officePolicies.list.title')}
           </Link>
           <h1>{t('officeTariffs.title')}</h1>
-          {chosen === undefined ? null : (
+          {chosen === undefined || begun !== null ? null : (
             <Select
               className="tariff-picker"
               value={`${chosen.id} ${chosen.version}`}
@@ -150,14 +184,25 @@ export function TariffsScreen() {
               }}
             />
           )}
+          {chosen === undefined || begun !== null ? null : begin}
         </div>
         <QueryGate query={list}>
-          {() =>
-            chosen === undefined ? (
+          {({ live }) =>
+            begun !== null ? (
+              <TariffPanels
+                key={begun.id}
+                tariff={begun}
+                live={live}
+                fresh
+                onSaved={show}
+                onDiscard={() => setBegun(null)}
+              />
+            ) : chosen === undefined ? (
               <EmptyState
                 icon={<EditOutlined />}
                 title={t('officeTariffs.empty')}
                 hint={t('officeTariffs.emptyHint')}
+                action={begin}
               />
             ) : (
               <OneTariff key={`${key.id} ${key.version}`} of={key} onSaved={show} />

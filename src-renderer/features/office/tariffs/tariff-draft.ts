@@ -1,6 +1,7 @@
 import { fen } from '../../../../src-core/basis/money.ts';
 import { tariffSchema } from '../../../../src-core/freight-subsidy/tariff.ts';
 import type { Tariff } from '../../../../src-core/freight-subsidy/tariff.ts';
+import { freshCode } from '../policies/contents/row-faults.ts';
 
 type Row = Tariff['rows'][number];
 
@@ -15,6 +16,12 @@ export function newRow(): Row {
     stepWeight: 1_000,
     stepFee: fen(200),
   };
+}
+
+/** A tariff of its own, with an id nobody has to think of. */
+export function firstVersion(taken: readonly string[]): Tariff {
+  const id = freshCode('tariff', taken);
+  return { id, version: 1, zh: '', en: '', zones: [], rows: [newRow()] };
 }
 
 /** What is published stays: new prices are the next version. */
