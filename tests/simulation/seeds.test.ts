@@ -8,7 +8,15 @@ const parts = 6;
 const seedsPerPart = 35;
 
 describe('a fleet under every fault', () => {
-  const saw = { commands: 0, rejected: 0, exceptions: 0, cases: 0, kills: 0, restores: 0 };
+  const saw = {
+    commands: 0,
+    rejected: 0,
+    exceptions: 0,
+    cases: 0,
+    claims: 0,
+    kills: 0,
+    restores: 0,
+  };
 
   test.each(Array.from({ length: parts }, (_, part) => 1 + part * seedsPerPart))(
     `keeps its promises on ${seedsPerPart} seeds from %i`,
@@ -29,6 +37,7 @@ describe('a fleet under every fault', () => {
     expect(saw.rejected).toBeGreaterThan(seeds * 10);
     expect(saw.exceptions).toBeGreaterThan(seeds * 4);
     expect(saw.cases).toBeGreaterThan(seeds * 8);
+    expect(saw.claims).toBeGreaterThan(seeds / 2);
     expect(saw.kills).toBeGreaterThan(seeds);
     expect(saw.restores).toBeGreaterThan(seeds / 5);
   });
