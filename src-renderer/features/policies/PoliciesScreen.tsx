@@ -21,7 +21,11 @@ function Stretches(props: { here: PoliciesHere; tab: 'inForce' | 'coming' | 'pas
   const navigate = useNavigate({ from: '/policies' });
   const { of } = useSearch({ from: '/policies' });
   const { here, tab } = props;
-  const stretches = here[tab];
+  const never = [...here.inForce, ...here.coming, ...here.past].every(
+    ({ version }) => version === null,
+  );
+  // Twelve rows that say nothing are no answer to somebody who was never sent anything.
+  const stretches = never ? [] : here[tab];
   const chosen =
     stretches.find((one) => stretchKey(one) === of) ??
     (tab === 'past' ? undefined : stretches.find(unseen)) ??
