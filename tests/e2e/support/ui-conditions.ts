@@ -1,5 +1,5 @@
 import { instant } from '../../../src-core/basis/instant.ts';
-import type { OutboxRow } from '../../../src-core/contract/counter.ts';
+import type { CaseView, OutboxRow } from '../../../src-core/contract/counter.ts';
 import type { FixtureCounter } from './ui-fixture/fixture-counter.ts';
 import { freshId } from './ui-fixture/world.ts';
 
@@ -114,4 +114,19 @@ export function answers(counter: FixtureCounter): void {
     },
   );
   counter.setStatus({ attention: 4, unsent: 1 });
+}
+
+/** The gateway refuses the refund of whatever case one opens. */
+export function refundStuck(counter: FixtureCounter): void {
+  const ask = counter.call.bind(counter);
+  counter.call = (path, input) => {
+    const answer = ask(path, input);
+    if (path.join('.') !== 'cases.get' || !answer.ok) return answer;
+    const view = answer.value as CaseView;
+    const { id, orderId, amount } = view.case;
+    const params = { refundNo: 'R26112200001', amount, error: 'NOT_ENOUGH' };
+    const openedAt = instant(Date.now() - 3_600_000);
+    const stuck = { id, caseId: id, orderId, code: 'refund_failed', openedAt, params };
+    return { ok: true, value: { ...view, exceptions: [stuck] } };
+  };
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { answers, offline } from './ui-conditions.ts';
+import { answers, offline, refundStuck } from './ui-conditions.ts';
 import { all, both } from './ui-scene.ts';
 import type { Scene } from './ui-scene.ts';
 import { orderScenes } from './ui-scenes-orders.ts';
@@ -125,6 +125,16 @@ export const scenes: readonly Scene[] = [
       await page.getByTestId('action-case.agree').click();
       await page.getByTestId('submit-case.agree').click();
       await page.waitForSelector('[data-testid="pending-commands"]');
+    },
+  },
+  {
+    name: 'case-refund-stuck',
+    path: '/cases?all=true',
+    waitFor: '[data-testid="case-row"]',
+    prepare: refundStuck,
+    act: async (page) => {
+      await openCase(page, '退款中');
+      await page.waitForSelector('[data-testid="retry-refund"]:enabled');
     },
   },
   {
