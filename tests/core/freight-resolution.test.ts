@@ -323,7 +323,7 @@ describe('the same mechanism carries the rulebook', () => {
   });
 
   test('cases opened under an earlier deadline policy keep it, also after a move', () => {
-    const deadlinesInUse = new Set([1, 107]);
+    const deadlinesInUse = new Set([107]);
     const book = rulebookOf(index, { unitId: 'shop-a', at: noon, deadlinesInUse }, defaultRulebook);
     expect(policyOf(book, 1)).toBe(defaultRulebook.deadlines);
     expect(policyOf(book, 107).review).toBe(3 * day);

@@ -15,7 +15,10 @@ const deadlinesOf = ({
   version: serial,
 });
 
-/** Deadline policies that open cases run under, but for the current one. */
+/**
+ * Deadline policies that open cases may run under, but for the current one: of those published the ones in
+ * use, and all of the rulebook from before, whose cases go on under their own.
+ */
 function earlierDeadlines(
   index: PolicyIndex,
   base: Rulebook,
@@ -25,11 +28,15 @@ function earlierDeadlines(
   const published = [...index.versions.values()].flatMap((version) =>
     version.kind === 'deadlines' ? [deadlinesOf(version)] : [],
   );
-  const known = [...published, base.deadlines, ...(base.deadlineVersions ?? [])];
-  return [...inUse]
-    .filter((version) => version !== current)
-    .flatMap((wanted) => known.find(({ version }) => version === wanted) ?? [])
-    .toSorted((a, b) => a.version - b.version);
+  const before = [base.deadlines, ...(base.deadlineVersions ?? [])];
+  const known = new Map(
+    [...before, ...published.filter(({ version }) => inUse.has(version))].map((one) => [
+      one.version,
+      one,
+    ]),
+  );
+  known.delete(current);
+  return [...known.values()].toSorted((a, b) => a.version - b.version).slice(-100);
 }
 
 /** The newest hundred deadline versions that were ever published: a case may run under any of them. */
