@@ -9,7 +9,7 @@ import { demoShopId } from '../../src-hq/demo/places.ts';
 import { graveViolations } from './support/accessible.ts';
 import { scanOpens } from './support/case-screen.ts';
 import { Pick } from './support/pick.ts';
-import { lineReads, signIn, startWorld } from './support/world.ts';
+import { enterOffice, lineReads, signIn, startWorld } from './support/world.ts';
 import type { Till, World } from './support/world.ts';
 
 let world: World;
@@ -31,13 +31,6 @@ async function escalate(found: Case): Promise<void> {
   expect(answer.outcome).toBe('applied');
 }
 
-async function enter(page: Page, name: string, pin: string): Promise<void> {
-  await page.getByTestId('office-name').locator('input').fill(name);
-  await page.getByTestId('pin').fill(pin);
-  await page.getByTestId('sign-in').click();
-  await expect(page.getByTestId('person')).toBeVisible();
-}
-
 test.beforeAll(async ({ browser }) => {
   world = await startWorld(browser);
   const pick = new Pick(world.hq);
@@ -47,7 +40,7 @@ test.beforeAll(async ({ browser }) => {
     waiting.push(found);
   }
   office = await world.till({ shopId: 'hq' });
-  await enter(office.page, '沈思远', demoPins.hq_operator);
+  await enterOffice(office.page, '沈思远', demoPins.hq_operator);
 });
 test.afterAll(() => world.stop());
 
@@ -126,7 +119,7 @@ test('a region looks at its own shops only, by list and by address, and acts on 
   const { page } = client;
   const [manager] = await world.hq.sql<{ name: string }[]>`
     select name from person where unit_id = ${region} and role = 'regional_manager'`;
-  await enter(page, manager!.name, demoPins.regional_manager);
+  await enterOffice(page, manager!.name, demoPins.regional_manager);
   await expect(row(page, waiting[1]!.id)).toBeVisible();
   await row(page, waiting[1]!.id).click();
   await expect(page.getByTestId('why-not')).toHaveAttribute('data-why', 'region');
@@ -245,7 +238,7 @@ test('a notice nobody took is sent again, and links that went astray are stopped
 test('a sign-in ends with its time and says so; after the PIN one is back where one was', async () => {
   const client = await world.till({ shopId: 'hq' });
   const { page } = client;
-  await enter(page, '顾海燕', demoPins.hq_approver);
+  await enterOffice(page, '顾海燕', demoPins.hq_approver);
   await page.getByTestId('nav-exceptions').click();
   await expect(page.getByTestId('exception-row').first()).toBeVisible();
   await world.hq.sql`update person set active = false where name = '顾海燕'`;

@@ -8,19 +8,12 @@ import type { Page } from '@playwright/test';
 import { demoPins } from '../../src-hq/demo/people.ts';
 import { demoShopId } from '../../src-hq/demo/places.ts';
 import { everyLook, graveViolations, wear } from './support/accessible.ts';
-import { startWorld } from './support/world.ts';
+import { enterOffice, startWorld } from './support/world.ts';
 import type { Till, World } from './support/world.ts';
 
 let world: World;
 let office: Till;
 let dir: string;
-
-async function enter(page: Page, name: string, pin: string): Promise<void> {
-  await page.getByTestId('office-name').locator('input').fill(name);
-  await page.getByTestId('pin').fill(pin);
-  await page.getByTestId('sign-in').click();
-  await expect(page.getByTestId('person')).toBeVisible();
-}
 
 test.describe.configure({ mode: 'serial', timeout: 60_000 });
 
@@ -28,7 +21,7 @@ test.beforeAll(async ({ browser }) => {
   dir = await mkdtemp(join(tmpdir(), 'org-'));
   world = await startWorld(browser);
   office = await world.till({ shopId: 'hq', look: { viewport: { width: 1366, height: 768 } } });
-  await enter(office.page, '沈思远', demoPins.hq_operator);
+  await enterOffice(office.page, '沈思远', demoPins.hq_operator);
 });
 test.afterAll(async () => {
   await world.stop();
@@ -203,7 +196,7 @@ test('a regional manager sees the region alone and changes nothing', async () =>
   const [manager] = await world.hq.sql<{ name: string }[]>`
     select name from person where unit_id = ${regionId} and role = 'regional_manager'`;
   const region = await world.till({ shopId: regionId });
-  await enter(region.page, manager!.name, demoPins.regional_manager);
+  await enterOffice(region.page, manager!.name, demoPins.regional_manager);
   await region.page.getByTestId('nav-org').click();
   await expect(node(region.page, regionId)).toBeVisible();
   await expect(node(region.page, 'hq')).toHaveCount(0);

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { demoPins } from '../../src-hq/demo/people.ts';
 import { demoShopId } from '../../src-hq/demo/places.ts';
 import { fitsItsWidth, graveViolations, wear } from './support/accessible.ts';
-import { startWorld } from './support/world.ts';
+import { enterOffice, startWorld } from './support/world.ts';
 import type { Till, World } from './support/world.ts';
 
 let world: World;
@@ -13,13 +13,6 @@ let writer: Till;
 /** 顾海燕, who approves. */
 let approver: Till;
 let versionId = '';
-
-async function enter(page: Page, name: string, pin: string): Promise<void> {
-  await page.getByTestId('office-name').locator('input').fill(name);
-  await page.getByTestId('pin').fill(pin);
-  await page.getByTestId('sign-in').click();
-  await expect(page.getByTestId('person')).toBeVisible();
-}
 
 const rule = (page: Page, n: number) => page.getByTestId('rule').nth(n - 1);
 const life = (page: Page, state: string) => page.getByTestId(`life-${state}`);
@@ -49,7 +42,7 @@ async function askSimulator(page: Page, unit: string, at?: string): Promise<void
 test.beforeAll(async ({ browser }) => {
   world = await startWorld(browser);
   writer = await world.till({ shopId: 'hq' });
-  await enter(writer.page, '沈思远', demoPins.hq_operator);
+  await enterOffice(writer.page, '沈思远', demoPins.hq_operator);
 });
 test.afterAll(() => world.stop());
 
@@ -124,7 +117,7 @@ test('another person finds it waiting, approves what was read, schedules it and 
     where id = (select max(id) from org_unit where kind = 'shop' and id <> ${demoShopId})`;
   approver = await world.till({ shopId: 'hq' });
   const { page } = approver;
-  await enter(page, '顾海燕', demoPins.hq_approver);
+  await enterOffice(page, '顾海燕', demoPins.hq_approver);
   await page.getByTestId('nav-policies').click();
   await page.getByText(/^等我处理/).click();
   await page.getByTestId('policy-row').filter({ hasText: '湖滨试行' }).click();

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { demoPins } from '../../src-hq/demo/people.ts';
 import { demoShopId } from '../../src-hq/demo/places.ts';
 import { fitsItsWidth, graveViolations, wear } from './support/accessible.ts';
-import { signIn, startWorld } from './support/world.ts';
+import { enterOffice, signIn, startWorld } from './support/world.ts';
 import type { Till, World } from './support/world.ts';
 
 let world: World;
@@ -15,13 +15,6 @@ let till: Till;
 /** The version of return freight that holds in the demo shop, and its region. */
 let versionId = '';
 let region = '';
-
-async function enter(page: Page, name: string, pin: string): Promise<void> {
-  await page.getByTestId('office-name').locator('input').fill(name);
-  await page.getByTestId('pin').fill(pin);
-  await page.getByTestId('sign-in').click();
-  await expect(page.getByTestId('person')).toBeVisible();
-}
 
 /** What holds there now for new orders; null: nothing. */
 async function holdsIn(unitId: string): Promise<string | null> {
@@ -48,7 +41,7 @@ test.afterAll(() => world.stop());
 
 test('headquarters sees a version arrive in a branch, be read and acknowledged there', async () => {
   const { page } = office;
-  await enter(page, '沈思远', demoPins.hq_operator);
+  await enterOffice(page, '沈思远', demoPins.hq_operator);
   await page.getByTestId('nav-rollout').click();
   const row = page.locator(`[data-testid="rollout-row"][data-id="${versionId}"]`);
   await expect(row).toBeVisible();
@@ -200,7 +193,7 @@ test('a region sees its own branches and changes nothing, also by an address', a
   const { page } = client;
   const [manager] = await world.hq.sql<{ name: string }[]>`
     select name from person where unit_id = ${region} and role = 'regional_manager'`;
-  await enter(page, manager!.name, demoPins.regional_manager);
+  await enterOffice(page, manager!.name, demoPins.regional_manager);
   await page.getByTestId('nav-rollout').click();
   await expect(page.getByTestId('rollout-row').first()).toBeVisible();
   await expect(page.getByTestId('batch')).toHaveCount(0);

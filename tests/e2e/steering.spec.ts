@@ -12,7 +12,7 @@ import { byHand } from './support/by-hand.ts';
 import { act, caseStands, scanOpens } from './support/case-screen.ts';
 import { openChannel } from './support/channel.ts';
 import type { Channel } from './support/channel.ts';
-import { comeBack, lineReads, signIn, startWorld } from './support/world.ts';
+import { comeBack, enterOffice, lineReads, signIn, startWorld } from './support/world.ts';
 import type { Till, World } from './support/world.ts';
 
 let world: World;
@@ -25,13 +25,6 @@ let till: Till;
 let cutOff: Till;
 let versionId = '';
 
-async function enter(page: Page, name: string, pin: string): Promise<void> {
-  await page.getByTestId('office-name').locator('input').fill(name);
-  await page.getByTestId('pin').fill(pin);
-  await page.getByTestId('sign-in').click();
-  await expect(page.getByTestId('person')).toBeVisible();
-}
-
 test.beforeAll(async ({ browser }) => {
   world = await startWorld(browser);
   channel = await openChannel(world.hq);
@@ -41,8 +34,8 @@ test.beforeAll(async ({ browser }) => {
     world.till(),
     world.till(),
   ]);
-  await enter(writer.page, '沈思远', demoPins.hq_operator);
-  await enter(approver.page, '顾海燕', demoPins.hq_approver);
+  await enterOffice(writer.page, '沈思远', demoPins.hq_operator);
+  await enterOffice(approver.page, '顾海燕', demoPins.hq_approver);
   await signIn(till.page);
   await signIn(cutOff.page);
   cutOff.line.cut();

@@ -5,7 +5,7 @@ import { useCounter } from '../../client/CounterProvider.tsx';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { Kbd } from '../../parts/Kbd.tsx';
 import { useOpenAlerts } from './budgets/use-open-alerts.ts';
-import { officePlaces } from './office-places.ts';
+import { placesFor } from './office-places.ts';
 import { useSeen } from './use-office.ts';
 
 /** The tenth place is on the zero, which stands behind the nine. */
@@ -19,9 +19,10 @@ export function OfficeNav(props: { status: CounterStatus }) {
   const counts = useSeen('counts', {}, () => client.office.counts({})).data?.value;
   const alerts = useOpenAlerts();
   const { device, person, demo } = props.status;
+  const places = placesFor(person?.role);
   useKeys(
     Object.fromEntries(
-      officePlaces
+      places
         .slice(0, 10)
         .map(({ to }, index) => [`Digit${digitOf(index)}`, () => void navigate({ to })]),
     ),
@@ -37,14 +38,14 @@ export function OfficeNav(props: { status: CounterStatus }) {
         </span>
       </div>
       <nav aria-label={t('office.nav.label')}>
-        {officePlaces.map(({ to, name, Icon, counts: counted }, index) => {
+        {places.map(({ to, name, Icon, counts: counted }, index) => {
           const n = name === 'budgets' ? alerts : counted === null ? 0 : (counts?.[counted] ?? 0);
           return (
             <Link
               key={to}
               to={to}
               activeProps={{ className: 'here' }}
-              aria-keyshortcuts={digitOf(index)}
+              aria-keyshortcuts={index < 10 ? digitOf(index) : undefined}
               data-testid={`nav-${name}`}
               data-count={n}
             >

@@ -5,7 +5,7 @@ import { useCounter } from '../../client/CounterProvider.tsx';
 import { useStatus } from '../../client/use-status.ts';
 import { fitting, useCommonEntries } from '../../shell/common-entries.ts';
 import type { PaletteEntry } from '../../shell/palette-entries.ts';
-import { officePlaces } from './office-places.ts';
+import { placesFor } from './office-places.ts';
 import { useUnitEntries } from './org/unit-entries.ts';
 import { usePolicyEntries } from './policies/policy-entries.ts';
 
@@ -40,11 +40,12 @@ export function useOfficeEntries(text: string): readonly PaletteEntry[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const common = useCommonEntries();
+  const role = useStatus()?.person?.role;
   const found = useFoundCases(text);
   const policies = usePolicyEntries(text);
   const units = useUnitEntries(text);
   const fixed: PaletteEntry[] = [
-    ...officePlaces.map(({ to, name }) => ({
+    ...placesFor(role).map(({ to, name }) => ({
       id: to,
       group: 'go' as const,
       label: t(`office.nav.${name}`),

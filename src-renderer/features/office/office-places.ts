@@ -11,9 +11,10 @@ import {
   TransactionOutlined,
   WalletOutlined,
 } from '@ant-design/icons';
+import type { PersonRole } from '../../../src-core/org/org.ts';
 
-/** Where one can go in the back office, in this order; `counts`: the number beside it. */
-export const officePlaces = [
+/** In this order; `counts`: the number beside it. The first ten have a digit. */
+const officePlaces = [
   { to: '/office/desk', name: 'desk', Icon: SolutionOutlined, counts: 'arbitration' },
   { to: '/office/cases', name: 'cases', Icon: ProfileOutlined, counts: null },
   { to: '/office/exceptions', name: 'exceptions', Icon: AlertOutlined, counts: 'exceptions' },
@@ -26,3 +27,8 @@ export const officePlaces = [
   { to: '/office/budgets', name: 'budgets', Icon: WalletOutlined, counts: null },
   { to: '/office/notices', name: 'notices', Icon: BellOutlined, counts: null },
 ] as const;
+
+/** Where somebody can go in the back office: what went out to buyers is headquarters' alone to look at. */
+export function placesFor(role: PersonRole | undefined): readonly (typeof officePlaces)[number][] {
+  return officePlaces.filter(({ name }) => name !== 'notices' || role !== 'regional_manager');
+}

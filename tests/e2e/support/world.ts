@@ -110,6 +110,14 @@ export async function signIn(page: Page, personId: string = clerks.lin): Promise
   await expect(page.getByTestId('person')).toBeVisible();
 }
 
+/** Signs somebody in at a back office, by name and PIN. */
+export async function enterOffice(page: Page, name: string, pin: string): Promise<void> {
+  await page.getByTestId('office-name').locator('input').fill(name);
+  await page.getByTestId('pin').fill(pin);
+  await page.getByTestId('sign-in').click();
+  await expect(page.getByTestId('person')).toBeVisible();
+}
+
 /** Waits until the counter says of its line what is expected. */
 export async function lineReads(page: Page, state: 'online' | 'offline' | 'paused'): Promise<void> {
   await expect(page.getByTestId('line-state')).toHaveAttribute('data-state', state, {
