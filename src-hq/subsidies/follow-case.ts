@@ -26,6 +26,9 @@ import { SubsidyDesk } from './subsidy-desk.ts';
 
 /** Nothing was promised to anybody: not worth a word on the case. */
 const silent: ReadonlySet<string> = new Set(['no_policy', 'goods_do_not_travel', 'no_rule_fits']);
+/** Nor is a return over the counter, which cost nobody any freight, where no rule pays for the way. */
+const isSilent = ({ code, params }: Failure) =>
+  silent.has(code) || (code === 'way_not_paid' && params['way'] === 'counter');
 /** A case asks for no more in a row; more would be a bug. */
 const mostSteps = 6;
 
@@ -77,9 +80,10 @@ function summaryOf(claim: SubsidyClaim, desk: SubsidyDesk, covered?: Covered): C
 }
 
 /** Nothing is paid, and why stands on the case; the same again is not said again. */
-function refuse(desk: SubsidyDesk, { code, params }: Failure, covered?: Covered): false {
+function refuse(desk: SubsidyDesk, why: Failure, covered?: Covered): false {
+  const { code, params } = why;
   const { subsidy } = desk.found;
-  if (silent.has(code)) return false;
+  if (isSilent(why)) return false;
   if (subsidy?.state === 'refused' && subsidy.refused?.code === code) return false;
   // Whose claim was first, in another shop maybe, is for headquarters to look up.
   const { claimId: _claim, caseId: _case, budgetId: _budget, ...open } = params;
@@ -140,8 +144,7 @@ function giveUp(
   const done = moveClaim(claim, { name: 'void', why }, desk.claimContext('void'));
   if (!done.ok) return failed(desk, done.error);
   desk.take(done.value);
-  if (instead === undefined || silent.has(instead.code))
-    desk.report(summaryOf(done.value.claim, desk));
+  if (instead === undefined || isSilent(instead)) desk.report(summaryOf(done.value.claim, desk));
   else refuse(desk, instead);
   // A claim that was given up because of what the case is asks for no other at once.
   return false;

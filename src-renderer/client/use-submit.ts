@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { Failure } from '../../src-core/basis/result.ts';
 import { failureOf } from './client.ts';
@@ -25,7 +26,8 @@ const VERSION = 1;
  * written then, and `failure` says why.
  */
 export function useSubmit() {
-  const { client } = useCounter();
+  const { client, queries } = useCounter();
+  const cache = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const run = useCallback(
@@ -34,7 +36,15 @@ export function useSubmit() {
       setFailure(null);
       try {
         const result = await client.commands.submit({ name, version: VERSION, args, as });
-        if (result.ok) return result.value;
+        if (result.ok) {
+          // Whoever goes on at once, by a key or a click, goes on from what has become of it.
+          await Promise.all(
+            [queries.cases.key(), queries.orders.key()].map((queryKey) =>
+              cache.invalidateQueries({ queryKey }),
+            ),
+          );
+          return result.value;
+        }
         setFailure(result.error);
       } catch (error) {
         setFailure(failureOf(error));
@@ -43,7 +53,7 @@ export function useSubmit() {
       }
       return null;
     },
-    [client],
+    [cache, client, queries],
   );
   const forget = useCallback(() => setFailure(null), []);
   return { run, busy, failure, forget };

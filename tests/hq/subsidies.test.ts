@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fen } from '../../src-core/basis/money.ts';
 import { writeAggregates } from '../../src-hq/store/bulk.ts';
 import { officeOf } from './policy-support.ts';
 import { ledgerFaults, theCase } from './refund-support.ts';
@@ -70,6 +71,13 @@ describe('a return that is paid for', () => {
     await accept(service, found);
     await toTheEnd(service);
     expect(await claimsOf(sql(), found.id)).toMatchObject([{ state: 'settled', amount: 200 }]);
+  });
+
+  test('brought to a counter that is not paid for leaves no word: it cost nobody freight', async () => {
+    await switchOn(sql(), { pays: { self_sent: { by: 'flat', amount: fen(800) } } });
+    const found = await sent(service, { waybill: null });
+    await service.hq.followSubsidies();
+    expect(await theCase(sql(), found.id)).toEqual(found);
   });
 
   test('leaves no word where nothing was promised', async () => {
