@@ -3,22 +3,19 @@ import type { Page } from '@playwright/test';
 
 import type { CaseState } from '../../../src-core/after-sales/case.ts';
 import type { Step, StepKey } from '../../../src-core/after-sales/steps.ts';
-import { scan as scanInPage } from './ui-scan.ts';
-import { scan } from './world.ts';
+import { scan } from './ui-scan.ts';
 
 /**
- * Scans until the screen of the thing is there: a scanner's user scans again, too. A busy machine hands keys
- * over more slowly than any scanner sends them; from the second time on they come from within the page.
+ * Scans until the screen of the thing is there: a scanner's user scans again, too. From within the page, since
+ * a busy machine hands keys over more slowly than any scanner sends them, and slow keys are a hand's.
  */
 export async function scanOpens(
   page: Page,
   code: string,
   screen: 'order-screen' | 'case-screen',
 ): Promise<void> {
-  let read = scan;
   await expect(async () => {
-    await read(page, code);
-    read = scanInPage;
+    await scan(page, code);
     await expect(page.getByTestId(screen).getByText(code).first()).toBeVisible({ timeout: 3_000 });
   }).toPass({ timeout: 20_000 });
 }
