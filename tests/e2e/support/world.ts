@@ -136,9 +136,3 @@ export async function comeBack(till: Till): Promise<void> {
   await expect(page.getByTestId('sync-now')).toBeHidden();
   await expect(page.getByTestId('unsent-count')).toHaveAttribute('data-count', '0');
 }
-
-/** As a scanner does that writes into the keyboard: fast, with Enter at the end. */
-export async function scan(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code);
-  await page.keyboard.press('Enter');
-}
