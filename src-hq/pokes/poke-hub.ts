@@ -6,7 +6,10 @@ import type { Log } from '../sync/answer.ts';
 const channel = 'afterdesk_moved';
 /** A notification holds 8,000 bytes. */
 const spacesPerNotification = 80;
-/** What moves within this time is one poke: a space that takes a hundred pushes is not news a hundred times. */
+/**
+ * Between two rounds of pokes; the first comes at once, what moves meanwhile is one: a space that takes a
+ * hundred pushes is not news a hundred times.
+ */
 const gatherMs = 20;
 
 export interface PokeHub {
@@ -52,6 +55,7 @@ export async function createPokeHub(sql: Sql, log: Log): Promise<PokeHub> {
   const subscribers = new Map<string, Set<(poke: Poke) => void>>();
   let gathered = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
+  let sentAt = -Infinity;
   let sending: Promise<void> = Promise.resolve();
   let listening = false;
 
@@ -65,6 +69,7 @@ export async function createPokeHub(sql: Sql, log: Log): Promise<PokeHub> {
     const spaceIds = [...gathered];
     gathered = new Set();
     timer = undefined;
+    sentAt = performance.now();
     try {
       deliver(await notify(sql, self, spaceIds));
     } catch (error) {
@@ -93,9 +98,10 @@ export async function createPokeHub(sql: Sql, log: Log): Promise<PokeHub> {
   return {
     moved(spaceIds) {
       for (const spaceId of spaceIds) gathered.add(spaceId);
+      const wait = Math.max(0, sentAt + gatherMs - performance.now());
       timer ??= setTimeout(() => {
         sending = send();
-      }, gatherMs);
+      }, wait);
     },
     subscribe(spaceIds, take) {
       for (const spaceId of spaceIds) {

@@ -94,6 +94,20 @@ describe('a disable', () => {
     });
   });
 
+  test('said twice is told in the order it was written, however the book came', () => {
+    const other = assign(3, 'shop-a', { from: shanghai('2026-11-01T00:00:00') });
+    const held = assign(1, 'hq', { of: v1 });
+    const order = placed('shop-a', '2026-11-02T10:00');
+    const answers = [
+      [held, off, other],
+      [other, off, held],
+    ].map((all) => resolve(indexOf([v1], all), kind, order));
+    expect(answers[0]?.reasons).toEqual(
+      [off, other].map((assignment) => ({ code: 'disabled', assignment })),
+    );
+    expect(answers[1]).toEqual(answers[0]);
+  });
+
   test('of a region takes a shop’s own override with it', () => {
     const whole = indexOf([v1], [assign(1, 'shop-c', { of: v1 }), assign(2, 'west')]);
     expect(resolve(whole, kind, placed('shop-c', '2026-11-02T10:00')).version).toBeNull();

@@ -45,7 +45,8 @@ export class PolicyIndex {
     this.tree = treeOf(org);
     this.versions = new Map(versions.map((version) => [version.id, version]));
     this.assignments = assignments;
-    for (const assignment of assignments) this.#add(assignment);
+    // In the order they were written: two books with the same in them give the same reasons in the same order.
+    for (const assignment of assignments.toSorted((a, b) => a.n - b.n)) this.#add(assignment);
   }
 
   #add(assignment: Assignment): void {
@@ -63,7 +64,7 @@ export class PolicyIndex {
     this.#standing.set(key, list);
   }
 
-  /** What stands at a unit, in no order. */
+  /** What stands at a unit, in the order it was written. */
   standingAt(kind: PushedKind, unitId: string): readonly Standing[] {
     return this.#standing.get(`${kind} ${unitId}`) ?? [];
   }
