@@ -121,12 +121,17 @@ export function replayPending(
   }
 }
 
-/** Keeps answers with their commands. An answer to a command that was renumbered still finds it by its id. */
+/**
+ * Keeps answers with their commands. One to a number from before a new incarnation is left: headquarters does
+ * not count it under this one, so no page would ever reflect it. The command goes again under its new number
+ * and gets the same answer.
+ */
 export function recordOutcomes(tables: ReplicaTables, outcomes: readonly Outcome[]): number {
   let kept = 0;
   for (const outcome of outcomes) {
     const entry = tables.outboxEntry(outcome.commandId);
     if (entry === undefined || entry.outcome !== null) continue;
+    if (entry.command.seq !== outcome.seq) continue;
     tables.updateOutbox(outcome.commandId, { outcome });
     kept += 1;
   }

@@ -13,4 +13,8 @@ export const keptSeeds: readonly { readonly seed: number; readonly why: string }
     seed: 21886,
     why: 'a command known from before wrote its own hour over an exception of headquarters',
   },
+  {
+    seed: 40500,
+    why: 'an answer under the numbers before a rebuild was taken for one under the new: replayed for ever',
+  },
 ];
