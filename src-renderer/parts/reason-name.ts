@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useReference } from '../client/use-reference.ts';
 import { usePreferences } from '../look/preferences.ts';
 
@@ -5,10 +6,13 @@ import { usePreferences } from '../look/preferences.ts';
 export function useReasonName(): (code: string) => string {
   const rulebook = useReference()?.rulebook;
   const language = usePreferences((preferences) => preferences.language);
-  return (code) => {
-    const reason =
-      rulebook?.reasons.list.find((one) => one.code === code) ??
-      rulebook?.refusalReasons.find((one) => one.code === code);
-    return reason === undefined ? code : language === 'en' ? reason.en : reason.zh;
-  };
+  return useCallback(
+    (code) => {
+      const reason =
+        rulebook?.reasons.list.find((one) => one.code === code) ??
+        rulebook?.refusalReasons.find((one) => one.code === code);
+      return reason === undefined ? code : language === 'en' ? reason.en : reason.zh;
+    },
+    [rulebook, language],
+  );
 }

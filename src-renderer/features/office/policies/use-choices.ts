@@ -77,7 +77,5 @@ export function usePolicyWords(): PolicyWords {
       unit: (id) => unitNames.get(id) ?? id,
       version: (id) => versions.get(id) ?? t('officePolicies.someVersion'),
     };
-    // reasonName is made anew at each drawing; what it reads is in `vocabulary` once that is here.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [t, language, format, vocabulary, tariffs, lines, units]);
+  }, [t, language, format, reasonName, vocabulary, tariffs, lines, units]);
 }
