@@ -1,5 +1,5 @@
 import { fen, sumFen } from '../../src-core/basis/money.ts';
-import type { CostTotals, PolicyExample } from '../../src-core/contract/hq-policies.ts';
+import type { CostTotals, PolicyExample } from '../../src-core/contract/hq-policy-questions.ts';
 import { coverageSchema } from '../../src-core/contract/hq-policy-answers.ts';
 import type { Coverage } from '../../src-core/freight-subsidy/coverage.ts';
 import type { PolicyIndex } from '../../src-core/freight-subsidy/pushed-down/policy-index.ts';

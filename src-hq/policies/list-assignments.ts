@@ -1,5 +1,5 @@
 import type { Instant } from '../../src-core/basis/instant.ts';
-import type { AssignmentRow } from '../../src-core/contract/hq-policies.ts';
+import type { AssignmentRow } from '../../src-core/contract/hq-policy-assignments.ts';
 import type { Assignment } from '../../src-core/freight-subsidy/pushed-down/assignment.ts';
 import type { PushedKind } from '../../src-core/freight-subsidy/pushed-down/contents.ts';
 import type { Policy } from '../../src-core/freight-subsidy/pushed-down/version.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../src-core/basis/instant.ts';
-import type { PolicyListLine, VersionHead } from '../../src-core/contract/hq-policies.ts';
+import type { PolicyListLine, VersionHead } from '../../src-core/contract/hq-policy-versions.ts';
 import type { PushedKind } from '../../src-core/freight-subsidy/pushed-down/contents.ts';
 import type { PolicyIndex } from '../../src-core/freight-subsidy/pushed-down/policy-index.ts';
 import type { PolicyVersion } from '../../src-core/freight-subsidy/pushed-down/version.ts';

@@ -4,7 +4,7 @@ import {
 } from '../../src-core/freight-subsidy/pushed-down/content-hash.ts';
 import { pushedContents } from '../../src-core/freight-subsidy/pushed-down/contents.ts';
 import type { PolicyVersion } from '../../src-core/freight-subsidy/pushed-down/version.ts';
-import type { VersionMove } from '../../src-core/contract/hq-policies.ts';
+import type { VersionMove } from '../../src-core/contract/hq-policy-versions.ts';
 import { sha256 } from './sha256.ts';
 
 export const sameJson = (a: unknown, b: unknown) => canonicalJson(a) === canonicalJson(b);

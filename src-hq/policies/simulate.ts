@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Reason } from '../../src-core/after-sales/rulebook.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
 import { fail, ok } from '../../src-core/basis/result.ts';
-import type { resolveQuerySchema } from '../../src-core/contract/hq-policies.ts';
+import type { resolveQuerySchema } from '../../src-core/contract/hq-policy-questions.ts';
 import { coverageOf } from '../../src-core/freight-subsidy/coverage.ts';
 import { labelledLines } from '../../src-core/freight-subsidy/match-rule.ts';
 import type { Resolution } from '../../src-core/freight-subsidy/pushed-down/resolution.ts';

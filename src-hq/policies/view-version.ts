@@ -1,6 +1,6 @@
 import type { Instant } from '../../src-core/basis/instant.ts';
 import { fail, ok, type Result } from '../../src-core/basis/result.ts';
-import type { VersionView } from '../../src-core/contract/hq-policies.ts';
+import type { VersionView } from '../../src-core/contract/hq-policy-versions.ts';
 import { differencesOf } from '../../src-core/freight-subsidy/pushed-down/differences.ts';
 import {
   moveVersion,

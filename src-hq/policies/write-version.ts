@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../src-core/basis/result.ts';
-import type { VersionMove } from '../../src-core/contract/hq-policies.ts';
+import type { VersionMove } from '../../src-core/contract/hq-policy-versions.ts';
 import {
   moveVersion,
   type VersionCommand,

@@ -11,7 +11,7 @@ import {
   versionTransitions,
 } from '../../src-core/freight-subsidy/pushed-down/lifecycle.ts';
 import { versionStates } from '../../src-core/freight-subsidy/pushed-down/version.ts';
-import type { VersionHead } from '../../src-core/contract/hq-policies.ts';
+import type { VersionHead } from '../../src-core/contract/hq-policy-versions.ts';
 import { unitKinds } from '../../src-core/org/org.ts';
 import type { PersonRole } from '../../src-core/org/org.ts';
 import { faultsOf } from '../../src-renderer/features/office/policies/contents/faults-of.ts';

@@ -4,7 +4,7 @@ import { defaultRulebook } from '../../src-core/after-sales/default-rulebook.ts'
 import { minute, second } from '../../src-core/basis/instant.ts';
 import { fen } from '../../src-core/basis/money.ts';
 import { hqPolicies } from '../../src-core/contract/hq-policies.ts';
-import type { CostTotals, PolicyExample } from '../../src-core/contract/hq-policies.ts';
+import type { CostTotals, PolicyExample } from '../../src-core/contract/hq-policy-questions.ts';
 import { hqTariffs } from '../../src-core/contract/hq-tariffs.ts';
 import type { SubsidyContent } from '../../src-core/freight-subsidy/subsidy-rule.ts';
 import type { Tariff } from '../../src-core/freight-subsidy/tariff.ts';

@@ -7,7 +7,7 @@ import type {
   SubsidyContent,
   SubsidyRule,
 } from '../../../src-core/freight-subsidy/subsidy-rule.ts';
-import type { VersionMove } from '../../../src-core/contract/hq-policies.ts';
+import type { VersionMove } from '../../../src-core/contract/hq-policy-versions.ts';
 import type { RunningHq } from '../../../src-hq/hq.ts';
 import { call, signedIn, type Answer } from '../service.ts';
 

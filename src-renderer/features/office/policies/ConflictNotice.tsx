@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { VersionView } from '../../../../src-core/contract/hq-policies.ts';
+import type { VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 import { useFormat } from '../../../parts/format.ts';
 import { DifferenceList } from './DifferenceList.tsx';
 import type { VersionDraft } from './use-version-draft.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { VersionView } from '../../../../src-core/contract/hq-policies.ts';
+import type { VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 import type { SubsidyContent } from '../../../../src-core/freight-subsidy/subsidy-rule.ts';
 import { policyWriters } from '../../../../src-core/freight-subsidy/pushed-down/lifecycle.ts';
 import { useStatus } from '../../../client/use-status.ts';

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { VersionView } from '../../../../src-core/contract/hq-policies.ts';
+import type { VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
 import { Panel } from '../../../parts/Panel.tsx';
 import { QueryGate } from '../../../parts/QueryGate.tsx';

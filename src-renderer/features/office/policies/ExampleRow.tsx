@@ -1,7 +1,7 @@
 import { CheckCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { PolicyExample } from '../../../../src-core/contract/hq-policies.ts';
+import type { PolicyExample } from '../../../../src-core/contract/hq-policy-questions.ts';
 import type { Coverage } from '../../../../src-core/freight-subsidy/coverage.ts';
 import { Badge } from '../../../parts/Badge.tsx';
 import { coverageSentence } from '../../../parts/policy-sentences/coverage.ts';

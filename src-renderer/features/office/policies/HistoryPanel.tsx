@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { VersionView } from '../../../../src-core/contract/hq-policies.ts';
+import type { VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 import { chinese } from '../../../i18n/texts.ts';
 import { Panel } from '../../../parts/Panel.tsx';
 import { ExactTime } from '../../../parts/Time.tsx';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VersionView } from '../../../../src-core/contract/hq-policies.ts';
+import type { VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
 import { Kbd } from '../../../parts/Kbd.tsx';
 import { useWhyNot } from '../use-office.ts';

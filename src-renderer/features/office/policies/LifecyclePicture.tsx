@@ -5,7 +5,7 @@ import {
   PlayCircleFilled,
 } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import type { VersionView } from '../../../../src-core/contract/hq-policies.ts';
+import type { VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 import type { VersionState } from '../../../../src-core/freight-subsidy/pushed-down/version.ts';
 import { ShortTime } from '../../../parts/Time.tsx';
 

@@ -1,7 +1,7 @@
 import { App, Button, Checkbox, Drawer, Input } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VersionMove, VersionView } from '../../../../src-core/contract/hq-policies.ts';
+import type { VersionMove, VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
 import { useKeys } from '../../../keyboard/use-keys.ts';
 import { useDraft } from '../../../parts/drafts.ts';

@@ -1,7 +1,7 @@
 import { SaveOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { VersionView } from '../../../../src-core/contract/hq-policies.ts';
+import type { VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
 import { useFormat } from '../../../parts/format.ts';

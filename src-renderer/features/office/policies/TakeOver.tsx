@@ -1,7 +1,8 @@
 import { App, Button, Drawer } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AssignmentRow, VersionView } from '../../../../src-core/contract/hq-policies.ts';
+import type { AssignmentRow } from '../../../../src-core/contract/hq-policy-assignments.ts';
+import type { VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
 import { useKeys } from '../../../keyboard/use-keys.ts';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';

@@ -9,7 +9,7 @@ import { App, Button, Select } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Seen } from '../../../../src-core/contract/forwarded.ts';
-import type { VersionView } from '../../../../src-core/contract/hq-policies.ts';
+import type { VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 import { policyWriters } from '../../../../src-core/freight-subsidy/pushed-down/lifecycle.ts';
 import { publishedStates } from '../../../../src-core/freight-subsidy/pushed-down/version.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Seen } from '../../../../src-core/contract/forwarded.ts';
-import type { VersionView } from '../../../../src-core/contract/hq-policies.ts';
+import type { VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
 import { AssignmentsPanel } from './AssignmentsPanel.tsx';
 import { ContentPanel } from './ContentPanel.tsx';

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../../src-core/basis/result.ts';
-import type { VersionView } from '../../../../src-core/contract/hq-policies.ts';
+import type { VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 
 export const moves = ['submit', 'withdraw', 'approve', 'send_back', 'publish', 'revoke'] as const;
 export type Move = (typeof moves)[number];

@@ -1,7 +1,7 @@
 import { App } from 'antd';
 import { createContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VersionView } from '../../../../src-core/contract/hq-policies.ts';
+import type { VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
 import { useAct } from '../use-act.ts';
 import { useWhyNot } from '../use-office.ts';

@@ -1,4 +1,7 @@
-import type { PolicyListLine, VersionHead } from '../../../../src-core/contract/hq-policies.ts';
+import type {
+  PolicyListLine,
+  VersionHead,
+} from '../../../../src-core/contract/hq-policy-versions.ts';
 import { policyWriters } from '../../../../src-core/freight-subsidy/pushed-down/lifecycle.ts';
 import type { SignedInPerson } from '../../../../src-core/contract/counter.ts';
 
