@@ -6,10 +6,11 @@ import type { OrgUnit } from '../org/org.ts';
 import { maskedWords } from '../print/mask.ts';
 import type { Case, CaseKind } from './case.ts';
 import type { DeadlineRuleName } from './deadline-rule-names.ts';
+import { freightNotPaidWords } from './freight-words.ts';
 import type { NoticeFacts, NoticeLanguage } from './notice-words.ts';
 import { noticeWordsEn } from './notice-words-en.ts';
 import { noticeWordsZh } from './notice-words-zh.ts';
-import { clockOwner } from './notices.ts';
+import { clockOwner, isOfFreight } from './notices.ts';
 import type { NoticeSeed } from './notices.ts';
 import type { Rulebook } from './rulebook.ts';
 
@@ -75,6 +76,11 @@ function parcelText({ outbound }: Case, rulebook: Rulebook, language: Language):
   return `${carrier?.[language] ?? outbound.carrier} ${outbound.waybill}`;
 }
 
+function freightText(found: Case | undefined, currency: Order['currency']): string {
+  const amount = found?.subsidy?.amount ?? found?.subsidy?.promised;
+  return amount == null ? '' : amountText(amount, currency);
+}
+
 function factsOf(view: NoticeView, by: string | undefined, language: Language): NoticeFacts {
   const { order, shop, rulebook } = view;
   const found = view.case;
@@ -87,15 +93,17 @@ function factsOf(view: NoticeView, by: string | undefined, language: Language): 
     parcel: found === undefined ? '' : parcelText(found, rulebook, language),
     refusal: found === undefined ? '' : refusalText(found, rulebook, language),
     terms: found === undefined ? '' : termsText(found, order, language),
+    freight: freightText(found, order.currency),
+    freightWhy: freightNotPaidWords(language, found?.subsidy?.refused?.code),
     exchange: found?.kind === 'exchange',
     refunding: found?.state === 'refunding' || found?.state === 'succeeded',
   };
 }
 
 /** The clock that runs against the receiver; only what they can still do something about is asked of them. */
-function askedOf(seed: Pick<NoticeSeed, 'to'>, { case: found }: NoticeView) {
+function askedOf(seed: Pick<NoticeSeed, 'to' | 'topic'>, { case: found }: NoticeView) {
   const deadline = found?.deadline;
-  if (deadline === undefined) return undefined;
+  if (deadline === undefined || isOfFreight(seed.topic)) return undefined;
   const rule = deadline.rule as DeadlineRuleName;
   return clockOwner[rule] === seed.to ? { rule, at: deadline.at } : undefined;
 }

@@ -27,6 +27,9 @@ export const noticeWordsEn: NoticeLanguage = {
     deadline_extended: 'There is more time',
     grace_given: 'There is more time',
     review_overdue_without_address: 'No return address: the system could not agree',
+    subsidy_settled: 'Your return freight was paid',
+    subsidy_refused: 'Return freight is not paid this time',
+    subsidy_void: 'Return freight was cancelled',
     reminder: 'A deadline is near',
     order_modified: 'The buyer changed an order',
     modification_overtaken: 'Your change came too late',
@@ -150,6 +153,18 @@ export const noticeWordsEn: NoticeLanguage = {
     review_overdue_without_address: {
       shop: ({ caseNo }) =>
         `Case ${caseNo} is overdue, but without a return address the system cannot agree. Ask headquarters for a return address, then handle the case.`,
+    },
+    subsidy_settled: {
+      buyer: ({ caseNo, freight }) =>
+        `Return freight of ${freight} for case ${caseNo} was paid to you.`,
+    },
+    subsidy_refused: {
+      buyer: ({ caseNo, freightWhy }) =>
+        `Return freight of case ${caseNo} is not paid: ${freightWhy} The case itself goes on as before.`,
+    },
+    subsidy_void: {
+      buyer: ({ caseNo, freightWhy }) =>
+        `Return freight of case ${caseNo} was cancelled: ${freightWhy} The case itself goes on as before.`,
     },
     reminder: {
       buyer: ({ caseNo, shop }) => `A reminder: case ${caseNo} of ${shop} waits for you.`,

@@ -27,6 +27,9 @@ export const noticeWordsZh: NoticeLanguage = {
     deadline_extended: '处理期限已顺延',
     grace_given: '处理期限已顺延',
     review_overdue_without_address: '缺少退货地址，无法自动同意',
+    subsidy_settled: '退货运费补贴已支付',
+    subsidy_refused: '这次的退货运费没有补贴',
+    subsidy_void: '退货运费补贴已取消',
     reminder: '处理期限快到了',
     order_modified: '买家修改了订单',
     modification_overtaken: '订单修改未赶上发货',
@@ -141,6 +144,17 @@ export const noticeWordsZh: NoticeLanguage = {
     review_overdue_without_address: {
       shop: ({ caseNo }) =>
         `售后单 ${caseNo} 已超时，但本店没有退货地址，系统无法自动同意。请联系总部设置退货地址后处理。`,
+    },
+    subsidy_settled: {
+      buyer: ({ caseNo, freight }) => `售后单 ${caseNo} 的退货运费补贴 ${freight} 已支付给您。`,
+    },
+    subsidy_refused: {
+      buyer: ({ caseNo, freightWhy }) =>
+        `售后单 ${caseNo} 寄回商品的运费没有补贴：${freightWhy}售后单照常处理，不受影响。`,
+    },
+    subsidy_void: {
+      buyer: ({ caseNo, freightWhy }) =>
+        `售后单 ${caseNo} 的退货运费补贴已取消：${freightWhy}售后单照常处理，不受影响。`,
     },
     reminder: {
       buyer: ({ caseNo, shop }) => `提醒：${shop}的售后单 ${caseNo} 在等您处理。`,

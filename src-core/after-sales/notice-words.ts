@@ -15,6 +15,9 @@ export interface NoticeFacts {
   readonly refusal: string;
   /** What the shop proposes instead. */
   readonly terms: string;
+  /** What of the return freight is paid, and why nothing is. */
+  readonly freight: string;
+  readonly freightWhy: string;
   readonly exchange: boolean;
   readonly refunding: boolean;
 }

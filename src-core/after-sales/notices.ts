@@ -1,7 +1,7 @@
 import { after, day, instant } from '../basis/instant.ts';
 import type { Instant } from '../basis/instant.ts';
 import type { Order } from '../order/order.ts';
-import type { Case, CaseState, HistoryEntry } from './case.ts';
+import type { Case, CaseState, CaseSubsidy, HistoryEntry } from './case.ts';
 import type { DeadlineRuleName } from './deadline-rule-names.ts';
 import type { CaseEvent } from './events.ts';
 
@@ -35,6 +35,9 @@ const told = {
   deadline_extended: ['buyer', 'shop'],
   grace_given: ['buyer', 'shop'],
   review_overdue_without_address: ['shop'],
+  subsidy_settled: ['buyer'],
+  subsidy_refused: ['buyer'],
+  subsidy_void: ['buyer'],
 } as const satisfies Partial<Record<CaseEvent, readonly NoticeReceiver[]>>;
 
 export type ToldEvent = keyof typeof told;
@@ -133,12 +136,30 @@ const onlyAsks: ReadonlySet<NoticeTopic> = new Set<NoticeTopic>([
   'grace_given',
 ]);
 
+/** How return freight stood when it was said; what was said after it takes its place. */
+const ofFreight: ReadonlyMap<NoticeTopic, CaseSubsidy['state']> = new Map<
+  NoticeTopic,
+  CaseSubsidy['state']
+>([
+  ['subsidy_settled', 'settled'],
+  ['subsidy_refused', 'refused'],
+  ['subsidy_void', 'void'],
+]);
+
+/** Told beside the case's own steps: no clock runs with it. */
+export const isOfFreight = (topic: NoticeTopic): boolean => ofFreight.has(topic);
+
+/** Nothing paid is no news, nor that a case which is closed pays nothing more. */
+const isNoNews = ({ event, to, details }: HistoryEntry) =>
+  (event === 'subsidy_settled' && details['amount'] === 0) ||
+  (event === 'subsidy_void' && to === 'closed');
+
 /** What is to be told of a batch of changes to one case: `entries` are the new ones, oldest first. */
 export function noticesOfCase(found: Case, entries: readonly HistoryEntry[]): NoticeSeed[] {
   const last = entries.findLast(({ event }) => event !== 'parcel_tracked');
   const seeds = entries.flatMap((entry): NoticeSeed[] => {
     const { event, n } = entry;
-    if (!isTold(event)) return [];
+    if (!isTold(event) || isNoNews(entry)) return [];
     // Asked and answered in one batch.
     if (onlyAsks.has(event) && entry !== last) return [];
     const at = entry.takenAt ?? entry.occurredAt;
@@ -189,7 +210,7 @@ export type NoticeFate =
  * holds (`withEffectiveDeadline`). A reminder follows a clock that was put off; it is dropped with it.
  */
 export function fateOf(
-  seed: Pick<NoticeSeed, 'topic' | 'state' | 'rule' | 'since'>,
+  seed: Pick<NoticeSeed, 'topic' | 'state' | 'rule' | 'since' | 'at'>,
   found: Case,
   now: Instant,
 ): NoticeFate {
@@ -205,6 +226,12 @@ export function fateOf(
     }
     const notBefore = after(deadline.at, -reminderLead(deadline.since ?? now, deadline.at));
     return notBefore > now ? { send: false, why: 'later', notBefore } : { send: true };
+  }
+  const freight = ofFreight.get(seed.topic);
+  if (freight !== undefined) {
+    const { subsidy } = found;
+    const isSo = subsidy?.state === freight && subsidy.at === seed.at;
+    return isSo ? { send: true } : { send: false, why: 'superseded' };
   }
   const moved =
     found.state !== seed.state ||

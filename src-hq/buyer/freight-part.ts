@@ -1,4 +1,5 @@
 import type { Case, CaseSubsidy } from '../../src-core/after-sales/case.ts';
+import { freightNotPaidWords } from '../../src-core/after-sales/freight-words.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
 import { labelWords, textAt } from '../../src-core/freight-subsidy/pushed-down/text-places.ts';
 import type { HintPlace } from '../../src-core/freight-subsidy/pushed-down/text-places.ts';
@@ -41,12 +42,8 @@ export function freightSentence(page: Page): Html | undefined {
   return html`<p class="quiet" data-freight>${fill(page.words.freight.promise, values)}</p>`;
 }
 
-function why(page: Page, { refused }: CaseSubsidy): string {
-  const { whyNot } = page.words.freight;
-  const code = refused?.code ?? '';
-  const known = Object.entries(whyNot).find(([name]) => name === code);
-  return known?.[1] ?? whyNot.other;
-}
+const why = ({ language }: Page, { refused }: CaseSubsidy): string =>
+  freightNotPaidWords(language, refused?.code);
 
 /** How the case's return freight stands, in plain words. */
 export function freightSection(page: Page, found: Case): Html | undefined {

@@ -14,16 +14,4 @@ export const freight = {
     refused: 'Return freight is not paid this time: {why}',
   },
   differs: 'Expected {promised} when you sent it; {amount} once it was checked.',
-  whyNot: {
-    no_policy: 'this shop had no free returns when you ordered.',
-    no_rule_fits: 'this return is not included.',
-    way_not_paid: 'this way of sending is not included.',
-    cap_used_up: 'the allowance is used up.',
-    waybill_claimed: 'freight for this waybill was paid before.',
-    goods_did_not_come: 'the goods did not arrive.',
-    case_closed: 'the case is closed.',
-    withdrawn: 'you withdrew the application.',
-    not_covered_after_all: 'found not to be included once the goods were here.',
-    other: 'please ask the shop.',
-  },
 } as const;
