@@ -77,8 +77,10 @@ function merge(
     caseIds: [],
     openCaseIds: [],
   };
+  // What an exchange handed over is no line of the channel's: it can neither change nor miss there.
+  const ours = new Set(known?.replacements?.map((line) => line.id));
   for (const [lineId, { taken }] of Object.entries(afterSales.lines)) {
-    if (taken === 0) continue;
+    if (taken === 0 || ours.has(lineId)) continue;
     const line = order.lines.find((candidate) => candidate.id === lineId);
     const before = known?.lines.find((candidate) => candidate.id === lineId);
     if (!line || line.quantity < taken || line.paid !== before?.paid) {

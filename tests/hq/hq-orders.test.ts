@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { IncomingOrderAnswer } from '../../src-core/contract/hq.ts';
+import { replacementLineId } from '../../src-core/order/returnable-lines.ts';
 import { secretHash } from '../../src-hq/access/tokens.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import { benchOn, Counter, orderOf } from './chain.ts';
@@ -99,6 +100,38 @@ test('what after-sales wrote on an order stays, and what cases stand on cannot b
     result: 'refused',
     error: { code: 'line_in_after_sales' },
   });
+});
+
+test('a replacement that came back keeps no revision of its order away', async () => {
+  const order = incoming('shop-a');
+  const orderId = (await send([order]))[0]!.orderId!;
+  const counter = new Counter(benchOn(service.hq.sql).sync, 'shop-a');
+  const lines = [{ orderLineId: 'l1', quantity: 1 }];
+  const [first, second] = [randomUUID(), randomUUID()];
+  const claim = { orderId, reasonCode: 'other' };
+  const exchange = { caseId: first, orderId };
+  const replacement = { orderLineId: replacementLineId(first, 0), quantity: 1 };
+  const pushed = await counter.push([
+    counter.command('case.open', { ...claim, caseId: first, kind: 'exchange', lines }),
+    counter.command('case.agree', { caseId: first, seen: 1 }),
+    counter.command('case.goods_taken_in', { ...exchange, seen: 2, lines, words: '' }),
+    counter.command('case.handed_over', { ...exchange, seen: 3 }),
+    counter.command('case.open', {
+      ...claim,
+      caseId: second,
+      kind: 'return_refund',
+      lines: [replacement],
+    }),
+  ]);
+  const outcomes = pushed.ok ? pushed.value.outcomes : [];
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(
+    Array.from({ length: 5 }, () => 'applied'),
+  );
+  const completedAt = (order.completedAt ?? 0) + 1;
+  expect((await send([{ ...order, revision: 2, completedAt }]))[0]!.result).toBe('updated');
+  const { doc } = await read(orderId);
+  expect(doc.afterSales.lines[replacement.orderLineId]).toMatchObject({ taken: 1 });
+  expect(doc.replacements).toHaveLength(1);
 });
 
 test('a number of another shop is refused, also when both come at once', async () => {
