@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '../..');
 
 let database: TestDatabase;
 let dataDir: string;
-let children: ChildProcess[];
+let children: { readonly child: ChildProcess; readonly ended: Promise<unknown> }[];
 
 beforeEach(async () => {
   database = await testDatabase();
@@ -18,7 +18,10 @@ beforeEach(async () => {
   children = [];
 });
 afterEach(async () => {
-  for (const child of children) child.kill('SIGKILL');
+  for (const { child, ended } of children) {
+    child.kill('SIGKILL');
+    await ended;
+  }
   await database.drop();
   await rm(dataDir, { recursive: true });
 });
@@ -30,12 +33,13 @@ function start(argv: string[], env: Record<string, string> = {}) {
     env: { ...process.env, DATABASE_URL: database.url, AFTERDESK_DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  children.push(child);
   let out = '';
   let err = '';
   child.stdout.on('data', (piece: Buffer) => (out += piece.toString()));
   child.stderr.on('data', (piece: Buffer) => (err += piece.toString()));
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  // `close`, not `exit`: by then its last words are read.
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  children.push({ child, ended });
   return { child, ended, out: () => out, err: () => err };
 }
 

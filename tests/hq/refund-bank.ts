@@ -24,9 +24,15 @@ export class BankServer {
     const server = createServer();
     const bank = new BankServer(server);
     server.on('request', (request, response) => {
-      void bank.#answer(request).then((answer) => {
-        if (!response.destroyed) response.end(JSON.stringify(answer));
-      });
+      bank.#answer(request).then(
+        (answer) => {
+          if (!response.destroyed) response.end(JSON.stringify(answer));
+        },
+        (error: unknown) => {
+          // Who was killed in the middle of asking hears no answer; anything else is a fault.
+          if (request.complete) throw error;
+        },
+      );
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return bank;

@@ -27,7 +27,12 @@ export class NoticeHub {
   }
 
   async listen(): Promise<string> {
-    const server = createServer((request, response) => void this.#answer(request, response));
+    const server = createServer((request, response) => {
+      this.#answer(request, response).catch((error: unknown) => {
+        // Who was killed in the middle of asking hears no answer; anything else is a fault.
+        if (request.complete) throw error;
+      });
+    });
     this.#server = server;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;

@@ -31,11 +31,24 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
   });
   return {
     url: urlOf(adminUrl, name),
-    drop: () =>
-      asAdmin(adminUrl, async (admin) => {
-        await admin`drop database if exists ${admin(name)} with (force)`;
-      }),
+    drop: () => asAdmin(adminUrl, (admin) => dropDatabase(admin, name)),
   };
+}
+
+/** PostgreSQL waits five seconds for sessions it has ended; a busy machine may need longer to bury them. */
+const inUse = '55006';
+const mostTries = 8;
+
+async function dropDatabase(admin: postgres.Sql, name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await admin`drop database if exists ${admin(name)} with (force)`;
+      return;
+    } catch (error) {
+      const passes = error instanceof postgres.PostgresError && error.code === inUse;
+      if (!passes || tries === mostTries) throw error;
+    }
+  }
 }
 
 /**
@@ -57,7 +70,7 @@ export async function prepared(
     const [known] = await admin<{ finished: boolean }[]>`
       select datistemplate as finished from pg_database where datname = ${template}`;
     if (known?.finished === true) return;
-    await admin`drop database if exists ${admin(template)} with (force)`;
+    await dropDatabase(admin, template);
     await admin`create database ${admin(template)}`;
     await prepare(urlOf(adminUrl, template));
     // Marked only when finished; closed to connections, which would be in the way of copying it.
