@@ -93,6 +93,8 @@ export class Counter {
 
   /** Runs `run` once, unless the counter is stopped before. What it throws is met as anywhere else: nobody waits for it. */
   later(milliseconds: number, run: () => void): Timer {
+    // What was under way when it was stopped may end here: a timer of a day would keep the thread for its length.
+    if (this.#stopped) return { cancel: () => undefined };
     const timer = this.deps.schedule(milliseconds, () => {
       this.#timers.delete(timer);
       if (this.#stopped) return;

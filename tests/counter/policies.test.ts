@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { defaultRulebook } from '../../src-core/after-sales/default-rulebook.ts';
 import { day, hour, instant, minute } from '../../src-core/basis/instant.ts';
 import type { CounterEvent } from '../../src-core/contract/counter.ts';
@@ -110,6 +110,14 @@ class Machine {
       },
     });
     this.#service.counter.session = { personId: clerk.id, since: this.now };
+  }
+
+  /** Ends it in order, while something is under way that will want to be called again; answers what timers are left. */
+  stop(): number {
+    const counter = this.#service?.counter;
+    this.#service?.stop();
+    counter?.later(day, () => undefined);
+    return this.#timers.length;
   }
 
   kill(): void {
@@ -274,4 +282,8 @@ describe('policies in a counter that has no line', () => {
       error: { code: 'not_signed_in' },
     });
   });
+});
+
+test('a counter that was stopped has no timer left that would keep its thread', () => {
+  expect(machine([]).stop()).toBe(0);
 });
