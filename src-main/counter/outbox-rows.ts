@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../src-core/after-sales/case.ts';
-import type { OutboxRow, Page } from '../../src-core/contract/counter.ts';
+import type { OutboxRow, Page } from '../../src-core/contract/counter-rows.ts';
 import { reachOfWire } from '../../src-core/sync/decide-wire.ts';
 import type { OrderNow } from '../../src-core/contract/counter-screen.ts';
 import type { Order } from '../../src-core/order/order.ts';

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { InfiniteData, QueryKey } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { Page } from '../../src-core/contract/counter.ts';
+import type { Page } from '../../src-core/contract/counter-rows.ts';
 
 interface PagesOptions<P> {
   readonly queryKey: QueryKey;

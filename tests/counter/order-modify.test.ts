@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRulebook } from '../../src-core/after-sales/default-rulebook.ts';
 import { hour, instant } from '../../src-core/basis/instant.ts';
-import type { OrderRow, OrderView, OutboxRow, Page } from '../../src-core/contract/counter.ts';
+import type { OrderRow, OrderView, OutboxRow, Page } from '../../src-core/contract/counter-rows.ts';
 import type { ModificationPolicy } from '../../src-core/order/modification-policy.ts';
 import type { Change, WireCommand } from '../../src-core/sync/protocol.ts';
 import { openReplica } from './support/replica-fixture.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AfterSalesException, Case } from '../../src-core/after-sales/case.ts';
 import { instant } from '../../src-core/basis/instant.ts';
-import type { WorkFilter } from '../../src-core/contract/counter.ts';
+import type { WorkFilter } from '../../src-core/contract/counter-rows.ts';
 import type { Change } from '../../src-core/sync/protocol.ts';
 import { rebase } from '../../src-core/sync/replay.ts';
 import { outboxRow } from '../../src-main/counter/outbox-rows.ts';

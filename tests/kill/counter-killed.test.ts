@@ -6,12 +6,8 @@ import { setTimeout as pass } from 'node:timers/promises';
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
-import type {
-  CounterStatus,
-  OutboxRow,
-  Page,
-  SignedInPerson,
-} from '../../src-core/contract/counter.ts';
+import type { CounterStatus, SignedInPerson } from '../../src-core/contract/counter.ts';
+import type { OutboxRow, Page } from '../../src-core/contract/counter-rows.ts';
 import type { Result } from '../../src-core/basis/result.ts';
 import { isSound, openToRead } from '../../src-main/counter/replica/open-database.ts';
 import { day, instant } from '../../src-core/basis/instant.ts';

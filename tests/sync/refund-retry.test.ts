@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { CaseView } from '../../src-core/contract/counter.ts';
+import type { CaseView } from '../../src-core/contract/counter-rows.ts';
 import { fallDue, ScriptedGateway } from '../hq/refund-support.ts';
 import { startService } from '../hq/service.ts';
 import type { TestService } from '../hq/service.ts';

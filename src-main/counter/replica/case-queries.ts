@@ -1,7 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import { caseStates } from '../../../src-core/after-sales/case.ts';
 import type { Case } from '../../../src-core/after-sales/case.ts';
-import type { CaseRow, Page } from '../../../src-core/contract/counter.ts';
+import type { CaseRow, Page } from '../../../src-core/contract/counter-rows.ts';
 import type { CaseQuery } from '../../../src-core/contract/counter-queries.ts';
 import { mergeSources } from './merge.ts';
 import type { Connection } from './open-database.ts';

@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3';
-import type { OrderRow, Page } from '../../../src-core/contract/counter.ts';
+import type { OrderRow, Page } from '../../../src-core/contract/counter-rows.ts';
 import type { OrderQuery } from '../../../src-core/contract/counter-queries.ts';
 import type { Order } from '../../../src-core/order/order.ts';
 import { mergeSources } from './merge.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '../../../src-core/after-sales/case.ts';
-import type { CaseRow, OrderRow } from '../../../src-core/contract/counter.ts';
+import type { CaseRow, OrderRow } from '../../../src-core/contract/counter-rows.ts';
 import type { WorkSubject } from '../../../src-core/contract/counter-screen.ts';
 import type { Order } from '../../../src-core/order/order.ts';
 import { returnableLines } from '../../../src-core/order/returnable-lines.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '../../../src-core/after-sales/case.ts';
-import type { WorkFilter } from '../../../src-core/contract/counter.ts';
+import type { WorkFilter } from '../../../src-core/contract/counter-rows.ts';
 
 /** Stands for "no clock runs": sorts behind every deadline. */
 export const NEVER = 8.64e15;

@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3';
 import type { Case } from '../../../src-core/after-sales/case.ts';
-import type { OutboxRow, WorkFilter, WorkItem } from '../../../src-core/contract/counter.ts';
+import type { OutboxRow, WorkFilter, WorkItem } from '../../../src-core/contract/counter-rows.ts';
 import { workFilters } from '../../../src-core/contract/work-filters.ts';
 import type { WorkSubject } from '../../../src-core/contract/counter-screen.ts';
 import type { CaseQueries } from './case-queries.ts';

@@ -2,7 +2,7 @@ import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '../../../src-core/after-sales/permitted.ts';
 import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
-import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { commandForms, commandTextKey } from './command-form.ts';
 import type { FormKind } from './command-form.ts';

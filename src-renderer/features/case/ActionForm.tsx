@@ -2,7 +2,7 @@ import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '../../../src-core/after-sales/permitted.ts';
 import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
-import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
 import { withoutCase } from '../../../src-core/order/holding.ts';
 import { useStatus } from '../../client/use-status.ts';
 import { useSubmit } from '../../client/use-submit.ts';

@@ -2,7 +2,7 @@ import { ArrowLeftOutlined, TeamOutlined } from '@ant-design/icons';
 import { Link, useRouter } from '@tanstack/react-router';
 import { Button, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
 import { PrintButton } from '../print/PrintButton.tsx';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { Badge } from '../../parts/Badge.tsx';

@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '../../../src-core/after-sales/permitted.ts';
-import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
 import type { Reference } from '../../../src-core/contract/counter-reference.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { useReference } from '../../client/use-reference.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseLine } from '../../../src-core/after-sales/case.ts';
-import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
 import { useFormat } from '../../parts/format.ts';
 import { useReasonName } from '../../parts/reason-name.ts';
 import type { ClaimDraft } from '../open-case/claim-draft.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
 import { Panel } from '../../parts/Panel.tsx';
 import { InspectionList } from './InspectionList.tsx';
 import { useInspection } from './inspection.ts';

@@ -7,7 +7,7 @@ import {
   situationsOf,
 } from '../../../src-core/after-sales/script-situations.ts';
 import { scriptsFor } from '../../../src-core/freight-subsidy/pushed-down/contents.ts';
-import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
 import type { Reference } from '../../../src-core/contract/counter-reference.ts';
 import { usePreferences } from '../../look/preferences.ts';
 import { CopyText } from '../../parts/CopyText.tsx';

@@ -3,7 +3,7 @@ import type { Action } from '../../../src-core/after-sales/permitted.ts';
 import { consentForCash } from '../../../src-core/after-sales/refund-plan.ts';
 import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
 import { fen } from '../../../src-core/basis/money.ts';
-import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
 import { differenceOpen } from '../../../src-core/order/exchange-difference.ts';
 import type { Order } from '../../../src-core/order/order.ts';
 import { claimArgs, missingOf } from '../open-case/claim-draft.ts';

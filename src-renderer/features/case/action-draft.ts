@@ -1,6 +1,6 @@
 import type { CaseKind, Evidence } from '../../../src-core/after-sales/case.ts';
 import { dueAtTill } from '../../../src-core/after-sales/refund-parts.ts';
-import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
 import type { TenderKind } from '../../../src-core/order/order.ts';
 import type { TrackingStatus } from '../../../src-core/order/tracking.ts';
 import type { ClaimDraft } from '../open-case/claim-draft.ts';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import { checksFor } from '../../../src-core/after-sales/inspection.ts';
 import type { InspectionCheck } from '../../../src-core/after-sales/inspection.ts';
-import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
 import { useReference } from '../../client/use-reference.ts';
 import { usePreferences } from '../../look/preferences.ts';
 

@@ -1,5 +1,5 @@
 import type { ScriptFacts } from '../../../src-core/after-sales/script-situations.ts';
-import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
 import { differenceOpen } from '../../../src-core/order/exchange-difference.ts';
 import { returnableLine } from '../../../src-core/order/returnable-lines.ts';
 import { useReference } from '../../client/use-reference.ts';

@@ -1,7 +1,7 @@
 import { actionsOf } from '../../../src-core/after-sales/permitted.ts';
 import type { Action } from '../../../src-core/after-sales/permitted.ts';
 import { instant } from '../../../src-core/basis/instant.ts';
-import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
 import type { Reference } from '../../../src-core/contract/counter-reference.ts';
 import { useHqNow } from '../../parts/clock.ts';
 import { trackedParcelsOf } from './tracked-parcels.ts';

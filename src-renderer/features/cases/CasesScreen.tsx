@@ -2,7 +2,7 @@ import { ProfileOutlined } from '@ant-design/icons';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CaseRow, Page } from '../../../src-core/contract/counter.ts';
+import type { CaseRow, Page } from '../../../src-core/contract/counter-rows.ts';
 import type { CaseQuery } from '../../../src-core/contract/counter-queries.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '../../../src-core/contract/counter.ts';
+import type { CaseRow } from '../../../src-core/contract/counter-rows.ts';
 import { Countdown } from '../../parts/Countdown.tsx';
 import { LongNumber } from '../../parts/LongNumber.tsx';
 import { Money } from '../../parts/Money.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
 import { evidenceOfCase } from '../../../src-core/evidence/evidence-of-case.ts';
 import { Panel } from '../../parts/Panel.tsx';
 import { EvidenceGallery } from './EvidenceGallery.tsx';

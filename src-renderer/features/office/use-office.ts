@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Result } from '../../../src-core/basis/result.ts';
-import type { Page } from '../../../src-core/contract/counter.ts';
+import type { Page } from '../../../src-core/contract/counter-rows.ts';
 import type { Seen } from '../../../src-core/contract/forwarded.ts';
 import { CallError } from '../../client/client.ts';
 import { useStatus } from '../../client/use-status.ts';

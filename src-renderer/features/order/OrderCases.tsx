@@ -1,7 +1,7 @@
 import { ProfileOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '../../../src-core/contract/counter.ts';
+import type { CaseRow } from '../../../src-core/contract/counter-rows.ts';
 import { Countdown } from '../../parts/Countdown.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Money } from '../../parts/Money.tsx';

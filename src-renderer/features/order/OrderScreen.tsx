@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { OrderView } from '../../../src-core/contract/counter.ts';
+import type { OrderView } from '../../../src-core/contract/counter-rows.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';

@@ -2,7 +2,7 @@ import { InboxOutlined } from '@ant-design/icons';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { OrderRow, Page } from '../../../src-core/contract/counter.ts';
+import type { OrderRow, Page } from '../../../src-core/contract/counter-rows.ts';
 import type { OrderQuery } from '../../../src-core/contract/counter-queries.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { useReference } from '../../client/use-reference.ts';

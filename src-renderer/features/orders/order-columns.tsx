@@ -1,7 +1,7 @@
 import { EditOutlined } from '@ant-design/icons';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OrderRow } from '../../../src-core/contract/counter.ts';
+import type { OrderRow } from '../../../src-core/contract/counter-rows.ts';
 import { LongNumber } from '../../parts/LongNumber.tsx';
 import { Money } from '../../parts/Money.tsx';
 import { PendingMark } from '../../parts/PendingMark.tsx';

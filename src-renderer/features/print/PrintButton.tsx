@@ -2,7 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
 import { useReference } from '../../client/use-reference.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { Kbd } from '../../parts/Kbd.tsx';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { labelsOf } from '../../../src-core/print/label.ts';
 import { papers } from '../../../src-core/print/paper.ts';
 import type { Paper } from '../../../src-core/print/paper.ts';
-import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
 import type { PrintPage } from '../../../src-core/contract/counter-print.ts';
 import type { OrgUnit } from '../../../src-core/org/org.ts';
 import { useStatus } from '../../client/use-status.ts';

@@ -1,7 +1,7 @@
 import { labelsOf } from '../../../src-core/print/label.ts';
 import type { Paper } from '../../../src-core/print/paper.ts';
 import { slipOf } from '../../../src-core/print/slip.ts';
-import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
 import type { OrgUnit } from '../../../src-core/org/org.ts';
 import { useReference } from '../../client/use-reference.ts';
 import { LabelSheet } from './LabelSheet.tsx';

@@ -1,7 +1,7 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { OutboxRow, Page } from '../../../src-core/contract/counter.ts';
+import type { OutboxRow, Page } from '../../../src-core/contract/counter-rows.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { ListGate } from '../../parts/ListGate.tsx';

@@ -4,7 +4,7 @@ import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { caseEvents } from '../../../src-core/after-sales/events.ts';
 import type { CaseEvent } from '../../../src-core/after-sales/events.ts';
-import type { OutboxRow } from '../../../src-core/contract/counter.ts';
+import type { OutboxRow } from '../../../src-core/contract/counter-rows.ts';
 import type { OrderNow } from '../../../src-core/contract/counter-screen.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { useCarrierName } from '../../parts/CarrierName.tsx';

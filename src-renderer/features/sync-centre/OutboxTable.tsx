@@ -2,7 +2,7 @@ import { CloudUploadOutlined } from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutboxRow, Page } from '../../../src-core/contract/counter.ts';
+import type { OutboxRow, Page } from '../../../src-core/contract/counter-rows.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { ListGate } from '../../parts/ListGate.tsx';

@@ -6,7 +6,7 @@ import {
   StopOutlined,
 } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import type { OutboxRow } from '../../../src-core/contract/counter.ts';
+import type { OutboxRow } from '../../../src-core/contract/counter-rows.ts';
 import { Badge } from '../../parts/Badge.tsx';
 
 const looks = {

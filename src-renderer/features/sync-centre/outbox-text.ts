@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { caseKinds, faults } from '../../../src-core/after-sales/case.ts';
-import type { OutboxRow } from '../../../src-core/contract/counter.ts';
+import type { OutboxRow } from '../../../src-core/contract/counter-rows.ts';
 import { useExceptionText } from '../../parts/exception-text.ts';
 import { useFailureText } from '../../parts/failure-text.ts';
 import { useFormat } from '../../parts/format.ts';

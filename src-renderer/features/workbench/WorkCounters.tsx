@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { WorkFilter } from '../../../src-core/contract/counter.ts';
+import type { WorkFilter } from '../../../src-core/contract/counter-rows.ts';
 import { workFilters } from '../../../src-core/contract/work-filters.ts';
 import { useFormat } from '../../parts/format.ts';
 

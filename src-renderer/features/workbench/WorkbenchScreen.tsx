@@ -2,7 +2,7 @@ import { CheckCircleOutlined } from '@ant-design/icons';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Page, WorkFilter, WorkItem } from '../../../src-core/contract/counter.ts';
+import type { Page, WorkFilter, WorkItem } from '../../../src-core/contract/counter-rows.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { useStatus } from '../../client/use-status.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkItem } from '../../../src-core/contract/counter.ts';
+import type { WorkItem } from '../../../src-core/contract/counter-rows.ts';
 import type { WorkSubject } from '../../../src-core/contract/counter-screen.ts';
 import { Countdown } from '../../parts/Countdown.tsx';
 import { LongNumber } from '../../parts/LongNumber.tsx';

@@ -1,4 +1,4 @@
-import type { WorkItem } from '../../../src-core/contract/counter.ts';
+import type { WorkItem } from '../../../src-core/contract/counter-rows.ts';
 
 /** A key of its own for each thing to do: one case may be there with an exception beside it. */
 export function workItemKey(item: WorkItem): string {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 
-import type { CallResult, CaseRow, CaseView } from '../../../src-core/contract/counter.ts';
+import type { CallResult } from '../../../src-core/contract/counter.ts';
+import type { CaseRow, CaseView } from '../../../src-core/contract/counter-rows.ts';
 import type { Reference } from '../../../src-core/contract/counter-reference.ts';
 import type { Paper } from '../../../src-core/print/paper.ts';
 import { fixtureCounter } from './ui-fixture/fixture-counter.ts';

@@ -1,5 +1,5 @@
 import { instant } from '../../../src-core/basis/instant.ts';
-import type { CaseView, OutboxRow } from '../../../src-core/contract/counter.ts';
+import type { CaseView, OutboxRow } from '../../../src-core/contract/counter-rows.ts';
 import type { FixtureCounter } from './ui-fixture/fixture-counter.ts';
 import { freshId } from './ui-fixture/world.ts';
 

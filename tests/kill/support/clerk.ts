@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { CaseView } from '../../../src-core/contract/counter.ts';
+import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
 import type { Result } from '../../../src-core/basis/result.ts';
 import type { Order } from '../../../src-core/order/order.ts';
 import type { AckLog } from './ack-log.ts';

@@ -1,10 +1,6 @@
 import { instant } from '../../../../src-core/basis/instant.ts';
-import type {
-  CallResult,
-  CounterStatus,
-  OutboxRow,
-  WorkItem,
-} from '../../../../src-core/contract/counter.ts';
+import type { CallResult, CounterStatus } from '../../../../src-core/contract/counter.ts';
+import type { OutboxRow, WorkItem } from '../../../../src-core/contract/counter-rows.ts';
 import { workFilters } from '../../../../src-core/contract/work-filters.ts';
 import { scripts } from '../../../../src-hq/demo/scripts.ts';
 import { maskOrder } from '../../../../src-main/counter/replica/masking.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '../../../../src-core/after-sales/case.ts';
-import type { CaseRow, OrderRow, WorkFilter } from '../../../../src-core/contract/counter.ts';
+import type { CaseRow, OrderRow, WorkFilter } from '../../../../src-core/contract/counter-rows.ts';
 import type { WorkSubject } from '../../../../src-core/contract/counter-screen.ts';
 import { instant } from '../../../../src-core/basis/instant.ts';
 import { modificationOf } from '../../../../src-core/order/modification.ts';
