@@ -113,10 +113,18 @@ export type ScriptFacts = Readonly<
 const isFact = (facts: ScriptFacts, name: string): name is keyof ScriptFacts =>
   Object.hasOwn(facts, name);
 
-/** A script with the case's own facts in it. What it does not name stays; a fact nobody has is left out. */
+/** Where a script wants something the case does not have; whoever says it puts it in. */
+export const scriptGap = '＿＿';
+
+/**
+ * A script with the case's own facts in it. What it does not name stays. A buyer without a name is left out;
+ * anything else nobody knows leaves a gap to fill, as a sentence without it would say nothing, or wrong.
+ */
 export function filledScript(text: string, facts: ScriptFacts): string {
+  const said = (name: keyof ScriptFacts): string =>
+    facts[name] === '' && name !== 'buyer' ? scriptGap : facts[name];
   return text
-    .replaceAll(/\{(\w+)\}/gu, (whole, name: string) => (isFact(facts, name) ? facts[name] : whole))
+    .replaceAll(/\{(\w+)\}/gu, (whole, name: string) => (isFact(facts, name) ? said(name) : whole))
     .replaceAll(/ +([,.!?])/gu, '$1')
     .replaceAll(/ {2,}/gu, ' ')
     .trim();

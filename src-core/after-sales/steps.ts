@@ -126,9 +126,14 @@ function lastOf(
   return history.findLast((entry) => events.includes(entry.event));
 }
 
+/** The move that ended a case; what is written to it later, money's news above all, is none. */
+function closingOf(history: readonly HistoryEntry[]): HistoryEntry | undefined {
+  return history.findLast((entry) => entry.to === 'closed' && entry.from !== 'closed');
+}
+
 /** Where a closed case stopped: the state its last real move left. */
 function stoppedAt(history: readonly HistoryEntry[], reported: boolean): StepKey {
-  const closing = history.findLast((entry) => entry.to === 'closed' && entry.from !== 'closed');
+  const closing = closingOf(history);
   return closing?.from == null ? 'review' : stepAt(closing.from, reported);
 }
 
@@ -175,8 +180,9 @@ export function stepsOf(found: Case, history: readonly HistoryEntry[]): Step[] {
       return { ...base, state: closed ? 'failed' : 'done', ...stamp(last) };
     }
     if (index === position) {
-      const failed = closed || refused;
-      return { ...base, state: failed ? 'failed' : 'current', ...(failed ? stamp(newest) : {}) };
+      if (!closed && !refused) return { ...base, state: 'current' };
+      const said = closed ? closingOf(history) : lastOf(history, [failedBy[key] ?? '']);
+      return { ...base, state: 'failed', ...stamp(said ?? newest) };
     }
     if (index < position || travelled(key, found)) {
       const refusal = lastOf(history, [failedBy[key] ?? '']);

@@ -63,6 +63,8 @@ export function antdThemeOf(theme: Theme): ThemeConfig {
       },
       Tooltip: { colorBgSpotlight: colours.text, colorTextLightSolid: colours.surface },
       Drawer: { padding: 24, paddingLG: 24 },
+      // Seen on the ground as well as on a card.
+      Segmented: { trackBg: colours.line, itemColor: colours.textQuiet },
     },
   };
 }

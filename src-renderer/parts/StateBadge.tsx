@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BankOutlined,
   CarOutlined,
   CheckCircleFilled,
   CommentOutlined,
@@ -12,7 +13,6 @@ import {
   StopOutlined,
   SwapOutlined,
   SyncOutlined,
-  TrophyOutlined,
 } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { CaseKind, CaseState } from '../../src-core/after-sales/case.ts';
@@ -30,7 +30,7 @@ const states: Readonly<Record<CaseState, Look>> = {
   awaiting_seller_receipt: ['warn', InboxOutlined],
   receipt_refused: ['bad', RollbackOutlined],
   awaiting_buyer_receipt: ['info', CarOutlined],
-  arbitration: ['info', TrophyOutlined],
+  arbitration: ['info', BankOutlined],
   refunding: ['accent', PayCircleOutlined],
   succeeded: ['good', CheckCircleFilled],
   closed: ['quiet', MinusCircleOutlined],

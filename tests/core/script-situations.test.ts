@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { filledScript, scriptSituations } from '../../src-core/after-sales/script-situations.ts';
+import {
+  filledScript,
+  scriptGap,
+  scriptSituations,
+} from '../../src-core/after-sales/script-situations.ts';
 import type { ScriptFacts } from '../../src-core/after-sales/script-situations.ts';
 import { scripts } from '../../src-hq/demo/scripts.ts';
 
@@ -27,6 +31,12 @@ describe('scripts', () => {
   test('leave out what nobody knows and keep what they do not know', () => {
     expect(filledScript('Hello {buyer}, {thing}.', { ...facts, buyer: '' })).toBe(
       'Hello, {thing}.',
+    );
+  });
+
+  test('leave a gap where a sentence would say nothing without what is missing', () => {
+    expect(filledScript('最晚 {deadline} 前给您结果。', { ...facts, deadline: '' })).toBe(
+      `最晚 ${scriptGap} 前给您结果。`,
     );
   });
 

@@ -113,6 +113,28 @@ test('both sides’ parcels and the system’s hand are in the picture', () => {
   ]);
 });
 
+test.each(['seller_refused', 'receipt_refused', 'closed'] as const)(
+  'what is written to a %s case later is not what stopped it',
+  (state) => {
+    const world = new TestWorld(orderOf());
+    reach(world, state, 'return_refund');
+    const history = world.history.filter((entry) => entry.caseId === c);
+    const stopped = stepsOf(world.theCase(c), history);
+    const last = history.at(-1)!;
+    const later = {
+      ...last,
+      n: last.n + 1,
+      event: 'subsidy_reserved',
+      actor: { role: 'system' as const },
+      occurredAt: instant(last.occurredAt + hour),
+      from: state,
+      to: state,
+    };
+    expect(stopped.some((step) => step.state === 'failed')).toBe(true);
+    expect(stepsOf(world.theCase(c), [...history, later])).toEqual(stopped);
+  },
+);
+
 test('goods that travelled stay in the picture when the kind changes', () => {
   const world = new TestWorld(orderOf());
   reach(world, 'receipt_refused', 'exchange');

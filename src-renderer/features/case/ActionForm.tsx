@@ -117,8 +117,8 @@ export function ActionForm(props: ActionFormProps) {
       {plan === null ? null : (
         <RefundPlanView order={claimOrder} plan={plan} title={t('caseForms.plan.after')} />
       )}
-      {submit.failure === null ? null : <FailureNotice failure={submit.failure} />}
       <div className="form-foot stack-8">
+        {submit.failure === null ? null : <FailureNotice failure={submit.failure} />}
         <Button
           type="primary"
           size="large"

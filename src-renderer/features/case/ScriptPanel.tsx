@@ -1,8 +1,10 @@
+import { EditOutlined } from '@ant-design/icons';
 import { Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   filledScript,
+  scriptGap,
   scriptSituations,
   situationsOf,
 } from '../../../src-core/after-sales/script-situations.ts';
@@ -76,6 +78,11 @@ export function ScriptPanel(props: { view: CaseView; reference: Reference | unde
           onChange={(id: string) => setChosen({ version: found.version, id })}
         />
         {text === '' ? null : <CopyText text={text} testId="script-text" />}
+        {text.includes(scriptGap) ? (
+          <p className="small tone-text-warn">
+            <EditOutlined aria-hidden /> {t('caseGuide.script.gap')}
+          </p>
+        ) : null}
       </div>
     </Panel>
   );

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../src-core/contract/counter-rows.ts';
+import { BuyerName } from '../../parts/BuyerName.tsx';
 import { Countdown } from '../../parts/Countdown.tsx';
 import { LongNumber } from '../../parts/LongNumber.tsx';
 import { Money } from '../../parts/Money.tsx';
@@ -30,7 +31,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: 'kind',
         header: t('lists.cases.columns.kind'),
-        width: 'minmax(112px, 0.5fr)',
+        width: 'minmax(112px, 0.4fr)',
         cell: (row) => t(`afterSales.kind.${row.kind}`),
       },
       {
@@ -47,16 +48,18 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: 'article',
         header: t('lists.cases.columns.article'),
-        width: 'minmax(140px, 1.6fr)',
-        cell: (row) => <span title={row.firstLine}>{row.firstLine}</span>,
+        width: 'minmax(140px, 2.4fr)',
+        cell: (row) => (
+          <span className="cell-lines" title={row.firstLine}>
+            {row.firstLine}
+          </span>
+        ),
       },
       {
         id: 'buyer',
         header: t('lists.cases.columns.buyer'),
         width: 'minmax(80px, 0.6fr)',
-        cell: (row) => (
-          <span title={row.buyerName}>{row.buyerName === '' ? '–' : row.buyerName}</span>
-        ),
+        cell: (row) => <BuyerName name={row.buyerName} />,
       },
       {
         id: 'amount',

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfficeCaseRow } from '../../../src-core/contract/hq-office.ts';
+import { BuyerName } from '../../parts/BuyerName.tsx';
 import { Countdown } from '../../parts/Countdown.tsx';
 import { LongNumber } from '../../parts/LongNumber.tsx';
 import { Money } from '../../parts/Money.tsx';
@@ -8,7 +9,7 @@ import { useReasonName } from '../../parts/reason-name.ts';
 import type { Column } from '../../parts/RowList.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { ShortTime } from '../../parts/Time.tsx';
-import { Waiting } from './Waiting.tsx';
+import { Waiting } from '../../parts/Waiting.tsx';
 
 /** All columns a list of cases may have; each list takes its own, in its own order. */
 export function useCaseColumns(): Readonly<Record<string, Column<OfficeCaseRow>>> {
@@ -55,7 +56,7 @@ export function useCaseColumns(): Readonly<Record<string, Column<OfficeCaseRow>>
         'end',
       ),
       buyer: column('buyer', t('office.columns.buyer'), 'minmax(56px, 0.5fr)', (row) => (
-        <span title={row.buyerName}>{row.buyerName === '' ? '–' : row.buyerName}</span>
+        <BuyerName name={row.buyerName} />
       )),
       amount: column(
         'amount',

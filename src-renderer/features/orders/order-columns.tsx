@@ -2,6 +2,7 @@ import { EditOutlined } from '@ant-design/icons';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderRow } from '../../../src-core/contract/counter-rows.ts';
+import { BuyerName } from '../../parts/BuyerName.tsx';
 import { LongNumber } from '../../parts/LongNumber.tsx';
 import { Money } from '../../parts/Money.tsx';
 import { PendingMark } from '../../parts/PendingMark.tsx';
@@ -44,7 +45,7 @@ export function useOrderColumns(): readonly Column<OrderRow>[] {
         width: 'minmax(96px, 0.9fr)',
         cell: (row) => (
           <span className="cell-two">
-            <span title={row.buyerName}>{row.buyerName === '' ? '–' : row.buyerName}</span>
+            <BuyerName name={row.buyerName} />
             <span className="small quiet figures">{row.buyerPhone}</span>
           </span>
         ),

@@ -2,13 +2,14 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkItem } from '../../../src-core/contract/counter-rows.ts';
 import type { WorkSubject } from '../../../src-core/contract/counter-screen.ts';
+import { BuyerName } from '../../parts/BuyerName.tsx';
 import { Countdown } from '../../parts/Countdown.tsx';
 import { LongNumber } from '../../parts/LongNumber.tsx';
 import { Money } from '../../parts/Money.tsx';
 import { PendingMark } from '../../parts/PendingMark.tsx';
 import type { Column } from '../../parts/RowList.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
-import { TimeAgo } from '../../parts/Time.tsx';
+import { Waiting } from '../../parts/Waiting.tsx';
 import { useExceptionText } from '../../parts/exception-text.ts';
 import { useOutboxText } from '../sync-centre/outbox-text.ts';
 
@@ -68,17 +69,12 @@ function subjectOf(item: WorkItem): WorkSubject | null {
 }
 
 function Who(props: { item: WorkItem }) {
-  const { t } = useTranslation();
   const subject = subjectOf(props.item);
   if (subject === null) return <span className="quiet">–</span>;
   const { buyerName, caseNo, orderNo } = subject;
   return (
     <span className="cell-two">
-      {buyerName === '' ? (
-        <span className="quiet">{t('common.notRegistered')}</span>
-      ) : (
-        <span title={buyerName}>{buyerName}</span>
-      )}
+      <BuyerName name={buyerName} />
       <span className="small quiet">
         {caseNo === null ? <LongNumber text={orderNo} tail /> : <LongNumber text={caseNo} />}
       </span>
@@ -97,9 +93,7 @@ export function useWorkColumns(): readonly Column<WorkItem>[] {
         width: '184px',
         cell: (item) =>
           item.deadlineAt === null ? (
-            <span className="quiet">
-              <TimeAgo at={item.at} />
-            </span>
+            <Waiting since={item.at} named />
           ) : (
             <Countdown
               at={item.deadlineAt}

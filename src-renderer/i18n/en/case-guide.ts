@@ -52,6 +52,7 @@ export const caseGuide = {
     choose: 'Choose a situation',
     fitting: 'Fits now',
     others: 'Others',
+    gap: 'The system has nothing for the blank; fill it in before you say it',
   },
   situations: {
     asked_how_to_apply: 'How to apply',

@@ -53,6 +53,7 @@ export const caseGuide = {
     choose: '选择情形',
     fitting: '适合现在',
     others: '其他',
+    gap: '横线处系统里没有，说之前请补上',
   },
   situations: {
     asked_how_to_apply: '问怎么申请',

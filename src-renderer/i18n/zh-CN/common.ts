@@ -20,6 +20,7 @@ export const common = {
     left: '剩 {{time}}',
     past: '超时 {{time}}',
     none: '不计时',
+    waited: '已等 {{time}}',
     days: '{{d}}天{{h}}小时',
     hours: '{{h}}小时{{m}}分',
     minutes: '{{m}}分{{s}}秒',

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfficeCaseView } from '../../../../src-core/contract/hq-office.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
+import { BuyerName } from '../../../parts/BuyerName.tsx';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
 import { LongNumber } from '../../../parts/LongNumber.tsx';
 import { Panel } from '../../../parts/Panel.tsx';
@@ -84,7 +85,9 @@ export function OrderPanel(props: { view: OfficeCaseView; live: boolean }) {
           <ShortTime at={order.placedAt} />
         </dd>
         <dt>{t('office.case.order.buyer')}</dt>
-        <dd>{order.buyer.name === '' ? '–' : order.buyer.name}</dd>
+        <dd>
+          <BuyerName name={order.buyer.name} />
+        </dd>
         <dt>{t('office.case.order.phone')}</dt>
         <dd>
           <Phone key={order.id} masked={order.buyer.phone} orderId={order.id} live={props.live} />

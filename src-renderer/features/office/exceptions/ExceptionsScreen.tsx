@@ -15,7 +15,7 @@ import { FilterBar } from '../FilterBar.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { UnitFilter } from '../UnitFilter.tsx';
 import { useSeenPages } from '../use-office.ts';
-import { Waiting } from '../Waiting.tsx';
+import { Waiting } from '../../../parts/Waiting.tsx';
 import { ExceptionDrawer } from './ExceptionDrawer.tsx';
 
 function useColumns(): readonly Column<OfficeExceptionRow>[] {

@@ -15,7 +15,7 @@ import { FilterBar } from '../FilterBar.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { useUnits } from '../UnitFilter.tsx';
 import { useSeenPages } from '../use-office.ts';
-import { Waiting } from '../Waiting.tsx';
+import { Waiting } from '../../../parts/Waiting.tsx';
 import { RefundDrawer } from './RefundDrawer.tsx';
 import { currencyOf, RefundState } from './RefundState.tsx';
 
