@@ -13,7 +13,6 @@ import type { ClaimCommand, ClaimContext } from './claim-transitions.ts';
 import type { Covered } from './coverage.ts';
 import { waybillKey } from './subsidy-claim.ts';
 import type { SubsidyClaim } from './subsidy-claim.ts';
-import { monthOf } from './subsidy-used.ts';
 
 /** All a command does, as data: written in one transaction or not at all. */
 export interface ClaimEffects {
@@ -26,14 +25,14 @@ export interface ClaimEffects {
 
 export type ClaimWish = Omit<
   SubsidyClaim,
-  'state' | 'version' | 'amount' | 'perBearer' | 'draws' | 'reservedAt' | 'month'
+  'state' | 'version' | 'amount' | 'perBearer' | 'draws' | 'reservedAt'
 >;
 
 /** The claim that a coverage promises. @param about whose it is, and the waybill unless it came to the counter. */
 export function claimFrom(
   { why, amount, versionId, ruleId, shares }: Covered,
   bearerUnits: BearerUnits,
-  about: Pick<ClaimWish, 'id' | 'caseId' | 'orderId' | 'shopId' | 'buyerKey' | 'waybill'>,
+  about: Pick<ClaimWish, 'id' | 'caseId' | 'orderId' | 'shopId' | 'buyerKey' | 'waybill' | 'month'>,
 ): ClaimWish {
   return { ...about, why, versionId, ruleId, promised: amount, bearers: shares, bearerUnits };
 }
@@ -45,7 +44,6 @@ export function claimFrom(
  */
 export function reserveClaim(
   wish: ClaimWish,
-  timeZone: string,
   ofCase: Pick<SubsidyClaim, 'id'> | undefined,
   context: Pick<ClaimContext, 'now' | 'budgets' | 'holderOf'>,
 ): Result<ClaimEffects> {
@@ -65,7 +63,6 @@ export function reserveClaim(
     amount: promised,
     perBearer: [...splitByBearers(promised ?? zeroFen, wish.bearers, wish.bearerUnits)],
     draws: [...reserved.value.draws],
-    month: monthOf(now, timeZone),
     reservedAt: now,
   };
   return ok({ ...reserved.value, claim, postings: [] });

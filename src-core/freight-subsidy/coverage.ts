@@ -42,6 +42,8 @@ export interface ReturnParcel extends Parcel {
 export interface SubsidyUsed {
   readonly ofOrder: Fen;
   readonly ofBuyerMonth: Fen;
+  /** What this case's own claim took by this very rule: what others took after it never cuts it. */
+  readonly kept?: Fen;
 }
 
 export interface CoverageQuestion {
@@ -82,11 +84,20 @@ const no = (
   params: Readonly<Record<string, unknown>> = {},
 ): Coverage => ({ covered: false, why: { code, params } });
 
-/** The bill if there is one, else the dearest of what the known tariffs say: never less than was really due. */
+/** The newest version of each tariff: what carriers charge today. Rules name the version they promised. */
+function newestOf(tariffs: readonly Tariff[]): readonly Tariff[] {
+  const newest = new Map<string, Tariff>();
+  for (const tariff of tariffs) {
+    if (tariff.version > (newest.get(tariff.id)?.version ?? 0)) newest.set(tariff.id, tariff);
+  }
+  return [...newest.values()];
+}
+
+/** The bill if there is one, else the dearest of what today's tariffs say: never less than was really due. */
 function fullFreight({ parcel, tariffs }: CoverageQuestion): Freight | null {
   if (parcel.paid !== undefined) return { amount: parcel.paid, estimated: false };
   if (parcel.way === 'counter') return { amount: zeroFen, estimated: false };
-  const known = tariffs.flatMap((tariff) => freightOf(tariff, parcel) ?? []);
+  const known = newestOf(tariffs).flatMap((tariff) => freightOf(tariff, parcel) ?? []);
   const [dearest] = known.toSorted((a, b) => b.amount - a.amount);
   return dearest === undefined ? null : { amount: dearest.amount, estimated: true };
 }
@@ -125,14 +136,15 @@ export function cutByCaps(
   caps: SubsidyCaps,
   used: SubsidyUsed,
 ): { readonly amount: Fen; readonly cap: CapName | null } {
+  const { kept = zeroFen } = used;
   const room: readonly (readonly [CapName, number])[] = [
     ['perClaim', caps.perClaim ?? Infinity],
-    ['perOrder', (caps.perOrder ?? Infinity) - used.ofOrder],
-    ['perBuyerMonth', (caps.perBuyerMonth ?? Infinity) - used.ofBuyerMonth],
+    ['perOrder', Math.max((caps.perOrder ?? Infinity) - used.ofOrder, kept)],
+    ['perBuyerMonth', Math.max((caps.perBuyerMonth ?? Infinity) - used.ofBuyerMonth, kept)],
   ];
   let cut: { amount: Fen; cap: CapName | null } = { amount, cap: null };
   for (const [cap, left] of room) {
-    // More may be taken than the cap of this version allows: others were under an earlier one.
+    // More may be taken than the cap of this rule allows: others were under another one.
     const still = Math.max(0, left);
     if (still < cut.amount) cut = { amount: fen(still), cap };
   }

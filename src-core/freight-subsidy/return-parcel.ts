@@ -1,4 +1,5 @@
 import type { Case } from '../after-sales/case.ts';
+import type { Instant } from '../basis/instant.ts';
 import type { Fen } from '../basis/money.ts';
 import type { Order } from '../order/order.ts';
 import { returnableLine } from '../order/returnable-lines.ts';
@@ -37,6 +38,11 @@ export function returnParcelOf(
  */
 export function possibleWays(inbound: Case['inbound']): readonly ReturnWay[] {
   return inbound?.by === 'counter' ? ['counter'] : ['self_sent', 'carrier_pickup'];
+}
+
+/** When the buyer sent or brought the goods: in that month they count towards its cap. undefined: not yet. */
+export function sentAtOf(inbound: Case['inbound']): Instant | undefined {
+  return inbound?.by === 'parcel' ? inbound.parcel.sentAt : inbound?.takenInAt;
 }
 
 /** Who supplies each line of a case, as far as the order says so. */

@@ -17,7 +17,7 @@ export const voidReasons = [
   'claimed_twice',
 ] as const;
 
-/** The months of caps are the shop's calendar months: "2026-11". */
+/** The months of caps are the shop's calendar months, that in which the goods were sent: "2026-11". */
 export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 /** Return freight of one case: promised, found right, paid. One living claim per case and per waybill. */

@@ -5,6 +5,7 @@ import type { PolicyIndex } from '../../src-core/freight-subsidy/pushed-down/pol
 import {
   possibleWays,
   returnParcelOf,
+  sentAtOf,
   suppliersOf,
 } from '../../src-core/freight-subsidy/return-parcel.ts';
 import type { PastReturn } from '../../src-core/freight-subsidy/rollout/cost-estimate.ts';
@@ -90,6 +91,6 @@ export function pastReturnOf<F extends FoundReturn>(
     tariffs,
     bearers: bearersFor(policies, order, found.lines, now),
     buyerKey: buyerKeyOf(order),
-    month: monthOf(found.openedAt, shop?.timeZone ?? 'Asia/Shanghai'),
+    month: monthOf(sentAtOf(found.inbound) ?? found.openedAt, shop?.timeZone ?? 'Asia/Shanghai'),
   };
 }

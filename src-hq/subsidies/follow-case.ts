@@ -10,7 +10,7 @@ import {
   confirmByCoverage,
 } from '../../src-core/freight-subsidy/confirm-by-coverage.ts';
 import { coverageOf, firstPaid } from '../../src-core/freight-subsidy/coverage.ts';
-import type { Coverage, Covered } from '../../src-core/freight-subsidy/coverage.ts';
+import type { Coverage, Covered, SubsidyUsed } from '../../src-core/freight-subsidy/coverage.ts';
 import { resolve } from '../../src-core/freight-subsidy/pushed-down/resolve.ts';
 import {
   possibleWays,
@@ -44,21 +44,29 @@ function coverage(desk: SubsidyDesk, bearers: BearerUnits): Coverage {
   const { version } = resolve(context.policies, 'freight_subsidy', placed);
   const living = record?.claim.state === 'void' ? undefined : record;
   const paid = living?.bill?.amount;
-  const used = usedBy(desk.forCaps, { caseId: found.id, orderId: order.id, buyerKey, month });
-  const answers = possibleWays(found.inbound).map((way) =>
-    coverageOf({
-      order,
-      case: found,
-      parcel: returnParcelOf(order, context.shop, found.inbound, way, paid),
-      version,
-      tariffs: context.tariffs,
-      bearers,
-      used,
-    }),
-  );
-  const answer = firstPaid(answers);
-  if (answer === undefined) throw new Error('goods that travel no way');
-  return answer;
+  const taken = usedBy(desk.forCaps, { caseId: found.id, orderId: order.id, buyerKey, month });
+  const answerWith = (used: SubsidyUsed) => {
+    const answers = possibleWays(found.inbound).map((way) =>
+      coverageOf({
+        order,
+        case: found,
+        parcel: returnParcelOf(order, context.shop, found.inbound, way, paid),
+        version,
+        tariffs: context.tariffs,
+        bearers,
+        used,
+      }),
+    );
+    const answer = firstPaid(answers);
+    if (answer === undefined) throw new Error('goods that travel no way');
+    return answer;
+  };
+  const { claim } = living ?? {};
+  if (claim?.why !== 'rule' || claim.amount === null) return answerWith(taken);
+  const answer = answerWith({ ...taken, kept: claim.amount });
+  // What was promised is kept, whatever others took since under another rule; of this rule it is no promise.
+  const same = answer.covered && answer.ruleId === claim.ruleId;
+  return same ? answer : answerWith(taken);
 }
 
 function summaryOf(claim: SubsidyClaim, desk: SubsidyDesk, covered?: Covered): CaseSubsidy {
@@ -110,7 +118,7 @@ function exhausted(desk: SubsidyDesk, { params }: Failure): void {
 }
 
 function reserve(desk: SubsidyDesk, step: SubsidyStep & { name: 'reserve' }): boolean {
-  const { found, order, buyerKey, context } = desk;
+  const { found, order, buyerKey } = desk;
   const bearers = bearersOf(desk);
   if (bearers === undefined) return false;
   const covered = coverage(desk, bearers);
@@ -121,10 +129,11 @@ function reserve(desk: SubsidyDesk, step: SubsidyStep & { name: 'reserve' }): bo
     caseId: found.id,
     orderId: order.id,
     shopId: order.shopId,
+    month: desk.month,
     ...(buyerKey === undefined ? {} : { buyerKey }),
     ...(step.waybill === undefined ? {} : { waybill: step.waybill }),
   });
-  const done = reserveClaim(wish, context.shop.timeZone, undefined, desk.claimContext('reserve'));
+  const done = reserveClaim(wish, undefined, desk.claimContext('reserve'));
   if (!done.ok) {
     if (done.error.code === 'budget_exhausted') exhausted(desk, done.error);
     return refuse(desk, done.error, covered);

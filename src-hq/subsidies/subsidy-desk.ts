@@ -5,6 +5,7 @@ import { budgetChain } from '../../src-core/freight-subsidy/budget.ts';
 import type { Budget, BudgetAlert } from '../../src-core/freight-subsidy/budget.ts';
 import type { ClaimEffects } from '../../src-core/freight-subsidy/claim-life.ts';
 import type { ClaimContext } from '../../src-core/freight-subsidy/claim-transitions.ts';
+import { sentAtOf } from '../../src-core/freight-subsidy/return-parcel.ts';
 import { waybillKey } from '../../src-core/freight-subsidy/subsidy-claim.ts';
 import type { SubsidyClaim } from '../../src-core/freight-subsidy/subsidy-claim.ts';
 import { monthOf } from '../../src-core/freight-subsidy/subsidy-used.ts';
@@ -122,7 +123,9 @@ export class SubsidyDesk {
   get month(): string {
     const { record } = this;
     if (record !== undefined && record.claim.state !== 'void') return record.claim.month;
-    return monthOf(this.now, this.context.shop.timeZone);
+    // Headquarters may hear of it in the next month; a counter's clock may be ahead of it.
+    const sentAt = sentAtOf(this.found.inbound) ?? this.now;
+    return monthOf(sentAt < this.now ? sentAt : this.now, this.context.shop.timeZone);
   }
 
   /** Living claims that count towards the caps. */

@@ -75,6 +75,7 @@ class Books {
       orderId: id(300),
       shopId: 'shop-a',
       buyerKey: 'b-1',
+      month: monthOf(now, zone),
       waybill: `SF100000000000${n}`,
       why: 'rule',
       versionId: id(501),
@@ -88,7 +89,7 @@ class Books {
       ...over,
     };
     const ofCase = this.living().find(({ caseId }) => caseId === wish.caseId);
-    return this.#take(reserveClaim(wish, zone, ofCase, this.context()));
+    return this.#take(reserveClaim(wish, ofCase, this.context()));
   }
 
   move(n: number, command: ClaimCommand): string {

@@ -52,6 +52,7 @@ function reserved(promise: Covered, limit = 1_000) {
       orderId: id(300),
       shopId: 'shop-a',
       waybill: 'SF1',
+      month: '2026-11',
       why,
       versionId,
       ruleId,
@@ -59,7 +60,6 @@ function reserved(promise: Covered, limit = 1_000) {
       bearers: shares,
       bearerUnits: { headquarters: 'hq', shop: 'shop-a' },
     },
-    'Asia/Shanghai',
     undefined,
     { now, budgets: [budget], holderOf: () => undefined },
   );

@@ -31,6 +31,7 @@ function ask(
   over: { [K in keyof CoverageQuestion]?: Partial<CoverageQuestion[K]> } & {
     version?: CoverageQuestion['version'];
   } = {},
+  tariffs: readonly Tariff[] = [tariff],
 ) {
   const question: CoverageQuestion = {
     order: { ...orderOf(), ...over.order },
@@ -44,7 +45,7 @@ function ask(
     parcel: { way: 'self_sent', carrier: 'SF', from: urumqi, to: hangzhou, ...over.parcel },
     version:
       over.version === undefined ? version(1, { content: contentOf(...rules) }) : over.version,
-    tariffs: [tariff],
+    tariffs,
     bearers,
     used: { ofOrder: fen(0), ofBuyerMonth: fen(0), ...over.used },
   };
@@ -219,6 +220,14 @@ describe('caps', () => {
       why: { code: 'cap_used_up', params: { cap: 'perOrder', of: 800 } },
     });
   });
+
+  test('never cut below what the claim itself took, whatever others took after it', () => {
+    const used = { ofOrder: fen(1000), ofBuyerMonth: fen(5000), kept: fen(600) };
+    expect(ask([{ caps }], { used })).toMatchObject({ amount: 600, cut: { of: 800 } });
+    // The cap of the single claim is nobody else's.
+    const dear = { caps: { perClaim: fen(500), perBuyerMonth: fen(2000) } };
+    expect(ask([dear], { used })).toMatchObject({ amount: 500, cut: { cap: 'perClaim' } });
+  });
 });
 
 describe('the seller’s fault', () => {
@@ -258,6 +267,16 @@ describe('the seller’s fault', () => {
       amount: null,
       perBearer: [],
     });
+  });
+
+  test('is estimated by the newest version of each tariff: yesterday’s mistake is not paid for ever', () => {
+    const cheaper = {
+      ...tariff,
+      version: tariff.version + 1,
+      rows: tariff.rows.map((row) => ({ ...row, firstFee: fen(100) })),
+    };
+    expect(ask([{}], seller, [tariff, cheaper])).toMatchObject({ amount: 100 });
+    expect(ask([{}], seller, [cheaper, tariff])).toMatchObject({ amount: 100 });
   });
 });
 

@@ -82,10 +82,14 @@ function coverage(index: PolicyIndex, fault: 'buyer' | 'seller' = 'buyer') {
 function live(fault: 'buyer' | 'seller') {
   const index = new PolicyIndex(book);
   const { answer, bearers } = coverage(index, fault);
-  const wish = claimFrom(answer, bearers, { ...about, waybill: 'SF1' });
+  const wish = claimFrom(answer, bearers, {
+    ...about,
+    waybill: 'SF1',
+    month: monthOf(sentAt, 'Asia/Shanghai'),
+  });
   const chain = budgetChain(index.tree, budgets, 'shop-a', sentAt);
   const holderOf = () => undefined;
-  const reserved = reserveClaim(wish, 'Asia/Shanghai', undefined, {
+  const reserved = reserveClaim(wish, undefined, {
     now: sentAt,
     budgets: chain,
     holderOf,
@@ -106,7 +110,6 @@ describe('a shop that was moved and switched off while its buyer packed the parc
       versionId: v3.id,
       ruleId: 'r1',
       promised: 801,
-      month: monthOf(sentAt, 'Asia/Shanghai'),
     });
     expect(confirmed.claim.perBearer).toEqual([
       { bearer: 'partner', unitId: 'partner-a', amount: 401 },

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fen } from '../../src-core/basis/money.ts';
 import { writeAggregates } from '../../src-hq/store/bulk.ts';
+import { day, instant } from '../../src-core/basis/instant.ts';
+import { orderOf, start } from './chain.ts';
 import { officeOf } from './policy-support.ts';
 import { ledgerFaults, theCase } from './refund-support.ts';
+import { assignTo, publishVersion } from './rollout-support.ts';
 import { startService, type TestService } from './service.ts';
 import {
   accept,
@@ -12,6 +15,7 @@ import {
   booked,
   budgetOf,
   claimsOf,
+  contentOf,
   newWaybill,
   sent,
   switchOn,
@@ -217,6 +221,61 @@ describe('a case that turns out otherwise', () => {
     const other = await sent(service, { shop: 'shop-c', waybill });
     await service.hq.followSubsidies();
     expect(await claimsOf(sql(), other.id)).toMatchObject([{ state: 'reserved' }]);
+  });
+});
+
+describe('caps', () => {
+  const buyer = { name: '王小明', phone: '13800002222' };
+  const plain = contentOf().rules[0]!;
+  const pays = (amount: number) => ({ self_sent: { by: 'flat', amount: fen(amount) } }) as const;
+
+  test('a later return under another rule takes nothing of what an earlier one was promised', async () => {
+    const from = instant(start - 30 * day);
+    const rules = [
+      { ...plain, id: 'tight', caps: { perBuyerMonth: fen(900) }, priority: 1 },
+      { ...plain, id: 'wide', caps: { perBuyerMonth: fen(5_000) }, priority: 2 },
+    ].map((rule, i) => ({
+      ...rule,
+      pays: pays([800, 3_000][i]!),
+      scope: { lines: 'any' as const, categories: [['上衣', '鞋'][i]!] },
+    }));
+    const content = { ...contentOf(), rules };
+    const version = await publishVersion(sql(), {
+      kind: 'freight_subsidy',
+      content,
+      at: from,
+      from,
+    });
+    await assignTo(sql(), version, 'hq', { from });
+    const of = (category: string) => {
+      const order = orderOf('shop-a', { buyer });
+      return { buyer, lines: order.lines.map((line) => ({ ...line, category })) };
+    };
+    const first = await sent(service, { order: of('上衣') });
+    await service.hq.followSubsidies();
+    const second = await sent(service, { shop: 'shop-c', order: of('鞋') });
+    await service.hq.followSubsidies();
+    expect(await claimsOf(sql(), second.id)).toMatchObject([{ amount: 3_000, ruleId: 'wide' }]);
+    await accept(service, first);
+    await toTheEnd(service);
+    expect(await claimsOf(sql(), first.id)).toMatchObject([
+      { state: 'settled', promised: 800, amount: 800, ruleId: 'tight' },
+    ]);
+  });
+
+  test('count in the shop’s month in which the goods were sent, also when headquarters hears of it later', async () => {
+    await switchOn(sql(), { pays: pays(800), caps: { perBuyerMonth: fen(1_000) } });
+    // The last second of the month in Shanghai, and the first of the next.
+    const last = Date.parse('2026-11-30T23:59:59+08:00');
+    const send = async (shop: string, at: number) => {
+      service.pass(at - service.now());
+      return await sent(service, { shop, order: { buyer, placedAt: instant(at - day) } });
+    };
+    const november = await send('shop-a', last);
+    const december = await send('shop-c', last + 1_000);
+    await service.hq.followSubsidies();
+    expect(await claimsOf(sql(), november.id)).toMatchObject([{ month: '2026-11', amount: 800 }]);
+    expect(await claimsOf(sql(), december.id)).toMatchObject([{ month: '2026-12', amount: 800 }]);
   });
 });
 

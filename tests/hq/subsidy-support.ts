@@ -141,7 +141,7 @@ export async function sent(
       : counter.command(
           'case.send_return',
           { caseId, seen: 2, carrier: 'SF', waybill: waybill ?? newWaybill() },
-          { actor: { role: 'buyer', personId: `p-${shop}` } },
+          { actor: { role: 'buyer', personId: `p-${shop}` }, occurredAt: service.now() },
         );
   const bad = outcomesOf(await counter.push([open, agree, send])).find(
     ({ outcome }) => outcome === 'rejected',
