@@ -98,6 +98,11 @@ export const hqContract = {
           code: z.string().min(4).max(40),
           name: z.string().min(1).max(60),
           platform: z.string().max(60),
+          /**
+           * The locked device whose machine and unsent commands go on under the new one; its unit must be
+           * the code's. It is revoked if it was not yet.
+           */
+          replaces: z.strictObject({ deviceId: idSchema, unitId: unitIdSchema }).optional(),
         }),
       )
       .output(tokensSchema.extend({ deviceId: idSchema, shop: orgUnitSchema })),

@@ -67,30 +67,60 @@ async function handOut(
   return { accessToken: token, accessExpiresAt: expiresAt, refreshToken: refreshing.token };
 }
 
-/** Turns a code into a device, once. Failure: `code_unknown` also for used and expired ones. */
+export interface EnrolRequest {
+  readonly code: string;
+  readonly name: string;
+  readonly platform: string;
+  /** The locked device that goes on as the new one. */
+  readonly replaces?: { readonly deviceId: string; readonly unitId: string } | undefined;
+}
+
+/** A device that headquarters forgot with a restored backup is taken at its word; one it knows is not. */
+async function isOfUnit(
+  tx: TxSql,
+  { deviceId, unitId }: NonNullable<EnrolRequest['replaces']>,
+  wanted: string,
+): Promise<boolean> {
+  const [known] = await tx<{ unit_id: string }[]>`
+    select unit_id from device where id = ${deviceId} for update`;
+  return unitId === wanted && (known === undefined || known.unit_id === wanted);
+}
+
+/**
+ * Turns a code into a device, once. Whoever may issue codes for a unit thereby allows a machine of it that
+ * was locked to go on with what it has not sent. Failures: `code_unknown` also for used and expired ones;
+ * `code_of_other_unit` leaves the code unused.
+ */
 export async function enrol(
   deps: DeviceDeps,
-  request: { readonly code: string; readonly name: string; readonly platform: string },
+  request: EnrolRequest,
 ): Promise<Result<DeviceTokens & { readonly deviceId: string; readonly shop: OrgUnit }>> {
   const { sql, clock, newId } = deps;
   const now = clock();
+  const hash = secretHash(normal(request.code));
+  const { replaces } = request;
   return await sql.begin(async (tx) => {
-    const [used] = await tx<{ unit_id: string; issued_by: string }[]>`
-      update enrol_code set used_at = ${now}
-      where hash = ${secretHash(normal(request.code))} and used_at is null and expires_at > ${now}
-      returning unit_id, issued_by`;
-    if (!used) return fail('code_unknown');
-    const [unit] = await tx<
-      { doc: OrgUnit }[]
-    >`select doc from org_unit where id = ${used.unit_id}`;
-    if (!unit) return fail('code_unknown');
+    const [found] = await tx<{ unit_id: string; issued_by: string; doc: OrgUnit }[]>`
+      select unit_id, issued_by, u.doc from enrol_code join org_unit u on u.id = unit_id
+      where hash = ${hash} and used_at is null and expires_at > ${now} for update of enrol_code`;
+    if (!found) return fail('code_unknown');
+    const { unit_id: unitId, issued_by: codeIssuedBy, doc: shop } = found;
+    if (replaces !== undefined && !(await isOfUnit(tx, replaces, unitId))) {
+      return fail('code_of_other_unit');
+    }
+    await tx`update enrol_code set used_at = ${now} where hash = ${hash}`;
     const deviceId = newId();
     await tx`insert into device (id, unit_id, name, platform, enrolled_at)
-      values (${deviceId}, ${used.unit_id}, ${request.name}, ${request.platform}, ${now})`;
+      values (${deviceId}, ${unitId}, ${request.name}, ${request.platform}, ${now})`;
     const actor = `device:${deviceId}`;
-    const details = { codeIssuedBy: used.issued_by };
-    await audit(tx, { at: now, actor, action: 'device.enrolled', subject: used.unit_id, details });
-    return ok({ ...(await handOut(deps, tx, deviceId, null)), deviceId, shop: unit.doc });
+    const details = { codeIssuedBy };
+    await audit(tx, { at: now, actor, action: 'device.enrolled', subject: unitId, details });
+    if (replaces !== undefined) {
+      await stop(tx, replaces.deviceId, now, actor, 'taken_over');
+      const subject = replaces.deviceId;
+      await audit(tx, { at: now, actor, action: 'device.taken_over', subject, details });
+    }
+    return ok({ ...(await handOut(deps, tx, deviceId, null)), deviceId, shop });
   });
 }
 

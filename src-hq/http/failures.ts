@@ -17,6 +17,7 @@ const statuses: Readonly<Record<string, number>> = {
   not_found: 404,
   unknown_unit: 404,
   code_unknown: 404,
+  code_of_other_unit: 409,
   link_unknown: 404,
   upload_offset: 409,
   evidence_too_large: 413,

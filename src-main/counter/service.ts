@@ -36,9 +36,10 @@ const router = contract.router({
   policies,
 });
 
-/** What a locked counter still answers: how it stands, so that the screen can say so, and trying again. */
+/** What a locked counter still answers: how it stands, so that the screen can say so, and the ways out. */
 const openWhenLocked = new Set([
   'app.status',
+  'app.takeOver',
   'sync.now',
   'app.preferences',
   'app.keepPreferences',

@@ -133,4 +133,12 @@ test('a revoked device locks, and keeps what it has not sent', async () => {
   // Locked for whoever comes next as well.
   await till.restart();
   await expect(till.page.getByTestId('locked')).toContainText('1 个没有上传的操作');
+
+  // Until a manager lets it go on: then what was done reaches headquarters as it was done.
+  await till.page.getByTestId('take-over-code').fill(await world.hq.enrolCode(demoShopId));
+  await till.page.getByTestId('take-over').click();
+  await signIn(till.page);
+  await expect
+    .poll(async () => (await world.hq.caseOf(found.id)).history.at(-1)?.event)
+    .toBe('agreed');
 });

@@ -103,6 +103,22 @@ describe('headquarters in trouble', () => {
     await one.settled();
   });
 
+  it('gone while the stream of pokes was being opened, it is not taken for there', async () => {
+    const one = await till();
+    await one.settled();
+    one.line.watch((chunk) => {
+      if (!chunk.includes('/sync/events', 0, 'latin1')) return 'pass';
+      one.line.cut();
+      return 'hold';
+    }, null);
+    one.counter.connect();
+    await eventually(() => expect(one.line.isCut).toBe(true));
+    await eventually(async () => expect((await shown(one)).state).toBe('offline'));
+    one.line.watch(null, null);
+    one.line.mend();
+    await one.settled();
+  });
+
   it('restored from a backup gets again what the backup lacks, and nothing twice', async () => {
     const service = await startService();
     const world = { ...service };
@@ -167,6 +183,56 @@ describe('headquarters in trouble', () => {
     one.start();
     expect((await one.status()).unsent).toBe(1);
     expect(await one.service.dispatch(['orders', 'list'], {})).toMatchObject({ ok: false });
+  });
+
+  it('a locked machine goes on with what it has not sent, once a manager lets it', async () => {
+    const one = await till();
+    await one.settled();
+    const { deviceId: locked } = one.tables.syncState();
+    const before = await one.openCase(orders[3]!);
+    await one.settled();
+    one.line.cut();
+    const kept = await one.openCase(orders[4]!);
+    const takenIn = { caseId: before.caseId, orderId: orders[3]!.id, seen: 1 };
+    const lines = [{ orderLineId: 'l1', quantity: 1 }];
+    await one.submit('case.goods_taken_in', { ...takenIn, lines, words: '' });
+    await hq.hq.sql`update device set revoked_at = ${hq.now()} where id = ${locked}`;
+    hq.pass(11 * 60_000);
+    one.line.mend();
+    await eventually(async () => {
+      one.counter.syncNow();
+      expect((await shown(one)).reason).toMatchObject({ code: 'device_revoked' });
+    });
+    const takeOver = async (unitId: string) => {
+      const issued = await hq.hq.issueCode(unitId);
+      if (!issued.ok) throw new Error(issued.error.code);
+      const { code } = issued.value;
+      return { code, said: await one.service.dispatch(['app', 'takeOver'], { code }) };
+    };
+    const foreign = await takeOver('shop-b');
+    expect(foreign.said).toMatchObject({ value: { error: { code: 'code_of_other_unit' } } });
+    const [spared] = await hq.hq.sql`
+      select used_at from enrol_code where unit_id = 'shop-b' order by expires_at desc limit 1`;
+    expect(spared).toEqual({ used_at: null });
+    expect((await one.status()).unsent).toBe(2);
+
+    expect((await takeOver('shop-a')).said).toMatchObject({ value: { ok: true } });
+    expect(one.tables.syncState().deviceId).not.toBe(locked);
+    // Whoever was at the keys is not any more.
+    expect((await one.status()).person).toBeNull();
+    await one.settled();
+    expect(one.tables.read('case', kept.caseId)?.doc.version).toBe(1);
+    const history = await hq.hq.sql<{ event: string; device: string }[]>`
+      select doc ->> 'event' as event, doc -> 'actor' ->> 'deviceId' as device from case_history
+      where case_id = ${before.caseId} order by n`;
+    expect(history).toEqual([
+      { event: 'opened', device: locked },
+      { event: 'goods_taken_in_unexpectedly', device: one.tables.syncState().deviceId },
+    ]);
+    // A machine that is in use is taken over by nobody.
+    expect((await takeOver('shop-a')).said).toMatchObject({
+      value: { error: { code: 'already_enrolled' } },
+    });
   });
 });
 

@@ -107,6 +107,32 @@ describe('what headquarters pushes down', () => {
     expect(opened.people).toMatchObject([{ personId: id }]);
   });
 
+  it('is told for the new device when a locked machine goes on as one', async () => {
+    const one = await till();
+    const version = await publishAndAssign('freight_subsidy', flatContent(750));
+    await eventually(async () => expect(await receiptsOf(version.id)).toHaveLength(1));
+    await one.ask(['policies', 'acknowledge'], { versionId: version.id });
+    await eventually(() => expect(one.tables.receipts.unsent(10)).toEqual([]));
+    const { deviceId } = one.tables.syncState();
+    await hq.hq.sql`update device set revoked_at = ${hq.now()} where id = ${deviceId}`;
+    hq.pass(11 * 60_000);
+    await eventually(async () => {
+      one.counter.syncNow();
+      expect((await one.status()).line.state).toBe('paused');
+    });
+    const issued = await hq.hq.issueCode('shop-a');
+    if (!issued.ok) throw new Error(issued.error.code);
+    const { code } = issued.value;
+    expect(await one.ask(['app', 'takeOver'], { code })).toMatchObject({ ok: true });
+    await one.settled();
+    // Else the branch would be behind with a version it has long had.
+    const { id } = personOf('shop-a');
+    await eventually(async () => {
+      const rows = await receiptsOf(version.id);
+      expect(rows.map(({ acknowledgedBy }) => acknowledgedBy)).toEqual([id, id]);
+    });
+  });
+
   it('is told again after an answer that was lost, and headquarters keeps what it had', async () => {
     const one = await till();
     const version = await publishAndAssign('freight_subsidy', flatContent(700));

@@ -2,7 +2,7 @@ import { fail, ok } from '../../../src-core/basis/result.ts';
 import type { PushedKind } from '../../../src-core/freight-subsidy/pushed-down/contents.ts';
 import { inForceAt } from '../../../src-core/freight-subsidy/pushed-down/resolve.ts';
 import { instant } from '../../../src-core/basis/instant.ts';
-import { enrol } from '../enrol.ts';
+import { enrol, takeOver } from '../enrol.ts';
 import { endSession } from '../office/office-session.ts';
 import { keepPreferences, readPreferences } from '../screen-preferences.ts';
 import { peopleHere, personAtKeys, signIn } from '../session.ts';
@@ -12,6 +12,9 @@ import { contract } from './contract.ts';
 export const app = {
   status: contract.app.status.handler(({ context }) => statusOf(context.counter)),
   enrol: contract.app.enrol.handler(({ context, input }) => enrol(context.counter, input)),
+  takeOver: contract.app.takeOver.handler(({ context, input }) =>
+    takeOver(context.counter, input.code),
+  ),
   people: contract.app.people.handler(({ context }) => peopleHere(context.counter)),
   signIn: contract.app.signIn.handler(({ context, input }) =>
     signIn(context.counter, input.personId, input.pin),

@@ -27,6 +27,7 @@ export class ReceiptStore {
   readonly #actsOf: Statement<[string], PolicyAct>;
   readonly #unsent: Statement<[number], ReceiptRow>;
   readonly #sent: Statement<[string]>;
+  readonly #sendAgain: Statement<[]>;
   readonly #all: Statement<[], ReceiptRow>;
   readonly #allActs: Statement<[], PolicyAct>;
 
@@ -54,6 +55,7 @@ export class ReceiptStore {
        WHERE unsent = 1 ORDER BY version_id LIMIT ?`,
     );
     this.#sent = db.prepare('UPDATE policy_receipts SET unsent = 0 WHERE version_id = ?');
+    this.#sendAgain = db.prepare('UPDATE policy_receipts SET unsent = 1');
     this.#all = db.prepare(
       'SELECT version_id AS versionId, delivered_at AS deliveredAt FROM policy_receipts',
     );
@@ -105,6 +107,11 @@ export class ReceiptStore {
       const same = now.readAt === sent.readAt && now.acknowledgedAt === sent.acknowledgedAt;
       if (same) this.#sent.run(versionId);
     }
+  }
+
+  /** All of it, for a headquarters or under a device that knows none of it. */
+  sendAgain(): void {
+    this.#sendAgain.run();
   }
 
   /** Into a replica that is built anew; headquarters may be another by then, so all of it goes again. */

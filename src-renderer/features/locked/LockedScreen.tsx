@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CounterStatus } from '../../../src-core/contract/counter.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { GateFrame } from '../../shell/GateFrame.tsx';
+import { TakeOverForm } from './TakeOverForm.tsx';
 
 const locking = new Set(['device_revoked', 'token_unknown']);
 
@@ -13,7 +14,7 @@ export function isLocked({ line }: CounterStatus): boolean {
   return line.state === 'paused' && line.reason !== null && locking.has(line.reason.code);
 }
 
-/** What is left of a counter that was revoked: why, what it still keeps, and asking again. */
+/** What is left of a counter that was revoked: why, what it still keeps, and the ways out. */
 export function LockedScreen(props: { status: CounterStatus }) {
   const { t } = useTranslation();
   const { client, queries } = useCounter();
@@ -31,6 +32,7 @@ export function LockedScreen(props: { status: CounterStatus }) {
     >
       <div className="stack" data-testid="locked">
         <p>{t('gates.locked.unsent', { n: unsent })}</p>
+        <TakeOverForm />
         <Button size="large" onClick={() => void client.sync.now()}>
           {t('gates.locked.again')}
         </Button>

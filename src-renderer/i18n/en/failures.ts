@@ -163,6 +163,11 @@ export const failure = {
     kept: 'What you typed is still here.',
     now: 'Check the code; ask headquarters for a new one if it was used.',
   },
+  code_of_other_unit: {
+    what: 'This code is for another shop',
+    kept: 'The code was not used up, and all that this machine keeps is still here.',
+    now: 'Ask the shop manager or headquarters for a code for this shop.',
+  },
   wrong_name_or_pin: {
     what: 'Wrong PIN',
     kept: 'Nobody was signed in.',

@@ -42,5 +42,8 @@ export const gates = {
     title: 'This device is no longer in use',
     unsent: 'It still keeps {{n}} actions that were not sent, encrypted.',
     again: 'Ask headquarters again',
+    takeOver: 'Take over and go on',
+    takeOverHint:
+      'Ask the shop manager or headquarters for an enrolment code for this shop. With it this machine goes on as a new device, and what was not sent goes up as it was done, by whom and when; nothing is lost.',
   },
 };

@@ -155,6 +155,11 @@ export const failure = {
     kept: '填写的内容还在。',
     now: '请核对登记码；用过的码请向总部要新的。',
   },
+  code_of_other_unit: {
+    what: '这个登记码是给别的门店的',
+    kept: '登记码没有用掉，本机保存的操作都在。',
+    now: '请让店长或总部发一个本店的登记码。',
+  },
   wrong_name_or_pin: {
     what: 'PIN 不对',
     kept: '没有登录。',
