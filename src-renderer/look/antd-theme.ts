@@ -3,16 +3,14 @@ import type { ThemeConfig } from 'antd';
 import { palettes } from './palette.ts';
 import type { Theme } from './palette.ts';
 
-export const fontFamily =
-  '"Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", system-ui, sans-serif';
-
 /** The library dressed in our palette, with the counter's large targets. */
 export function antdThemeOf(theme: Theme): ThemeConfig {
   const colours = palettes[theme];
   return {
     algorithm: theme === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
-      fontFamily,
+      // By the language on the screen: look/base.css.
+      fontFamily: 'var(--font)',
       fontSize: 15,
       controlHeight: 40,
       controlHeightSM: 32,
@@ -63,8 +61,12 @@ export function antdThemeOf(theme: Theme): ThemeConfig {
       },
       Tooltip: { colorBgSpotlight: colours.text, colorTextLightSolid: colours.surface },
       Drawer: { padding: 24, paddingLG: 24 },
-      // Seen on the ground as well as on a card.
-      Segmented: { trackBg: colours.line, itemColor: colours.textQuiet },
+      // Seen on the ground as well as on a card; what is chosen is the lighter part in both themes.
+      Segmented: {
+        trackBg: theme === 'dark' ? colours.raised : colours.line,
+        itemSelectedBg: theme === 'dark' ? colours.lineStrong : colours.surface,
+        itemColor: colours.textQuiet,
+      },
     },
   };
 }

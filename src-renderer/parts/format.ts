@@ -12,7 +12,7 @@ export interface Format {
   readonly number: (value: number) => string;
   /** Date and time to the minute, in the shop's time zone. */
   readonly dateTime: (at: number) => string;
-  /** Month, day and time, where the year goes without saying. */
+  /** Month, day and time; with the year where it is not this one. */
   readonly short: (at: number) => string;
   readonly date: (at: number) => string;
   /** Time of day; with seconds for the clock. */
@@ -32,10 +32,13 @@ export function formatOf(language: Language, timeZone: string): Format {
   const locale = language === 'en' ? 'en-GB' : 'zh-CN';
   const amount = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
   const whole = new Intl.NumberFormat(locale);
-  const day = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  // 3/4 is another day on the other side of an ocean; a month's name is the same everywhere.
+  const month = language === 'en' ? 'short' : '2-digit';
+  const day = { timeZone, year: 'numeric', month, day: '2-digit' } as const;
   const clock = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const dateTime = new Intl.DateTimeFormat(locale, { ...day, ...clock });
-  const short = new Intl.DateTimeFormat(locale, { month: '2-digit', day: '2-digit', ...clock });
+  const short = new Intl.DateTimeFormat(locale, { month, day: '2-digit', ...clock });
+  const year = new Intl.DateTimeFormat(locale, { timeZone, year: 'numeric' });
   const date = new Intl.DateTimeFormat(locale, day);
   const time = new Intl.DateTimeFormat(locale, clock);
   const timeToSecond = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' });
@@ -46,7 +49,7 @@ export function formatOf(language: Language, timeZone: string): Format {
       `${value < 0 ? '-' : ''}${symbols[currency]}${amount.format(Math.abs(value) / 100)}`,
     number: (value) => whole.format(value),
     dateTime: (at) => dateTime.format(at),
-    short: (at) => short.format(at),
+    short: (at) => (year.format(at) === year.format(Date.now()) ? short : dateTime).format(at),
     date: (at) => date.format(at),
     time: (at, seconds = false) => (seconds ? timeToSecond : time).format(at),
     relative(at, now) {

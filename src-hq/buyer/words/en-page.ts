@@ -30,7 +30,7 @@ export const page: Same<typeof zh.page> = {
   seeCase: 'See',
   handleCase: 'Your turn',
   items: 'Items',
-  pieces: '{n} pcs',
+  pieces: 'Qty {n}',
   pictureOf: 'Picture of {name}',
   replacementOf: 'From an exchange',
   left: '{left} of {bought} can still be applied for',
@@ -183,8 +183,8 @@ export const stepNames: typeof zh.stepNames = {
 
 export const stepStates: Same<typeof zh.stepStates> = {
   done: 'done',
-  current: 'under way',
-  todo: 'to come',
+  current: 'now',
+  todo: 'later',
   skipped: 'not needed',
   failed: 'stopped',
 };

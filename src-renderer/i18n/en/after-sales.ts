@@ -53,7 +53,7 @@ export const afterSales = {
     cancelled: 'Cancelled',
   },
   status: {
-    none: 'None',
+    none: 'No case',
     in_progress: 'In progress',
     ended: 'Ended',
     exchange_succeeded: 'Exchanged',

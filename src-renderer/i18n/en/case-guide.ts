@@ -128,6 +128,6 @@ export const caseGuide = {
     before: 'Before',
     after: 'After',
     same: 'unchanged',
-    pieces: '{{n}} pcs',
+    pieces: 'Photos or videos: {{n}}',
   },
 };

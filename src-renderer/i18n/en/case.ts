@@ -18,8 +18,8 @@ export const caseTexts = {
     side: { buyer: 'Buyer', shop: 'Shop', platform: 'Platform', both: 'Both' },
     state: {
       done: 'done',
-      current: 'in progress',
-      todo: 'to come',
+      current: 'now',
+      todo: 'later',
       skipped: 'did not happen',
       failed: 'stopped',
     },

@@ -5,7 +5,7 @@ export const common = {
   more: 'Load more',
   loading: 'Loading…',
   clear: 'Clear filters',
-  pieces: '{{n}} pcs',
+  pieces: 'Qty {{n}}',
   pending: 'To send',
   pendingHint: 'Safe on this machine; sent as soon as headquarters can be reached',
   notRegistered: 'Not given',

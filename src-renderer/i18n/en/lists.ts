@@ -1,7 +1,7 @@
 export const lists = {
   work: {
     title: 'Workbench',
-    hint: 'Nearest deadline first',
+    hint: 'Longest waiting and nearest deadline first',
     filters: {
       review: 'To review',
       receive: 'To receive',
@@ -11,7 +11,7 @@ export const lists = {
       send_back: 'To give back',
       exceptions: 'Exceptions',
       rejected: 'Rejected',
-      policies: 'To acknowledge',
+      policies: 'Policies',
       waiting_buyer: "Buyer's turn",
     },
     all: 'All',
@@ -62,7 +62,7 @@ export const lists = {
     searchLabel: 'Find in orders',
     searchHint:
       'Number, phone (whole or last four), buyer, waybill, article; two characters are enough',
-    pieces: '{{n}} pcs',
+    pieces: 'Qty {{n}}',
     empty: 'No order fits',
     emptyHint:
       'Try the last four of a phone, part of the number, or two characters of buyer or article.',

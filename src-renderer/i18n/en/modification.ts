@@ -2,7 +2,7 @@ export const modification = {
   title: 'Self-service change',
   allowed: 'Can be changed now',
   notAllowed: 'Cannot be changed now',
-  usesLeft: '{{n}} change(s) left',
+  usesLeft: 'Changes left: {{n}}',
   until: 'Until',
   noEnd: 'Until it ships',
   canChange: 'Can be changed: {{fields}}',
@@ -35,7 +35,7 @@ export const modification = {
     nothing_modifiable: 'Taken along in the shop: no address and no time to change.',
   },
   do: 'Change for the buyer',
-  modified: 'Changed {{n}} time(s)',
+  modified: 'Times changed: {{n}}',
   form: {
     title: 'Change the order for the buyer',
     once: 'One submission is one use, however many fields; a refused try costs none.',

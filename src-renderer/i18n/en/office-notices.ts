@@ -10,7 +10,7 @@ export const officeNotices = {
   stands: 'State',
   due: 'Due',
   ended: 'Ended',
-  state: { dead: 'Nobody took it', waiting: 'Waiting', dropped: 'No longer needed', sent: 'Sent' },
+  state: { dead: 'Failed', waiting: 'Waiting', dropped: 'No longer needed', sent: 'Sent' },
   to: { buyer: 'Buyer', shop: 'Shop', channel: 'Channel' },
   topic: {
     reminder: 'A deadline is near',
@@ -19,7 +19,7 @@ export const officeNotices = {
   },
   empty: 'Every notice got through',
   emptyOther: 'No notices here',
-  emptyHint: 'A notice nobody took after all its tries appears under “Nobody took it”.',
+  emptyHint: 'A notice that was not taken after all its tries appears under “Failed”.',
   again: 'Send again',
   againWill:
     'It gets all its tries anew and says how the case stands when it is sent; one no longer needed is not sent.',

@@ -63,7 +63,7 @@ export const officePolicies = {
     name: 'Policy',
     kind: 'Kind',
     inForce: 'In force',
-    inShops: 'v{{n}} in {{shops}} shops',
+    inShops: 'v{{n}} · shops: {{shops}}',
     nowhere: 'In no shop',
     coming: 'Coming',
     underWay: 'Under way',

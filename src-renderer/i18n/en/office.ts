@@ -144,6 +144,7 @@ export const office = {
         reversal: 'Taken back',
         subsidy_due: 'Return freight due',
         subsidy_paid: 'Return freight paid',
+        subsidy_paid_in_conflict: 'Return freight paid twice',
         subsidy_reversed: 'Return freight taken back',
         cash_paid_in_conflict: 'Cash paid too much',
         refund_paid_in_conflict: 'Refund paid too much',
@@ -277,7 +278,7 @@ export const office = {
     outsideDo: 'Record the payment',
     outsideDone: 'Recorded the payment',
     cash: 'May be paid in cash by the shop, on the case, once the buyer agrees.',
-    opened: 'Since',
+    opened: 'Waiting',
   },
   devices: {
     title: 'Devices',

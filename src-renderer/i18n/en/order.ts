@@ -11,7 +11,7 @@ export const order = {
     paid: 'Paid',
     left: 'Can be claimed',
   },
-  left: '{{left}} pcs',
+  left: '{{left}} left',
   whyNot: {
     cancelled: 'The order was cancelled',
     all_taken: 'All in cases already',
@@ -120,6 +120,6 @@ export const order = {
     noRulesHint:
       'Reasons and deadlines come from headquarters and arrive soon after connecting. Orders can be read meanwhile.',
     notInOrder: 'This barcode is no article of this order',
-    pickUp: '{{name}}: {{quantity}} pcs',
+    pickUp: '{{name}} × {{quantity}}',
   },
 };

@@ -123,6 +123,6 @@ export const caseGuide = {
     before: '改前',
     after: '改后',
     same: '不变',
-    pieces: '{{n}} 份',
+    pieces: '凭证 {{n}} 份',
   },
 };

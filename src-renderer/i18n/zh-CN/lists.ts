@@ -1,7 +1,7 @@
 export const lists = {
   work: {
     title: '工作台',
-    hint: '按期限从近到远',
+    hint: '等得最久、最快到期的在前',
     filters: {
       review: '待处理',
       receive: '待收货',

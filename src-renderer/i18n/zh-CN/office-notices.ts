@@ -1,7 +1,7 @@
 /** 总部后台：通知和买家链接。 */
 export const officeNotices = {
   title: '通知',
-  hint: '发给买家、门店和渠道的通知；没人接收的先看，可以重发。',
+  hint: '发给买家、门店和渠道的通知；发送失败的在前，可以重新发送。',
   written: '产生时间',
   receiver: '发给',
   about: '内容',
@@ -11,18 +11,18 @@ export const officeNotices = {
   stands: '状态',
   due: '计划发送',
   ended: '结束时间',
-  state: { dead: '没人接收', waiting: '等待发送', dropped: '不再需要', sent: '已送出' },
+  state: { dead: '发送失败', waiting: '待发送', dropped: '无需再发', sent: '已发送' },
   to: { buyer: '买家', shop: '门店', channel: '渠道' },
   topic: {
     reminder: '期限快到的提醒',
     order_modified: '订单已修改',
     modification_overtaken: '修改没有赶上发货',
   },
-  empty: '没有送不出去的通知',
+  empty: '没有发送失败的通知',
   emptyOther: '这里没有通知',
-  emptyHint: '一条通知试过所有次数仍没人接收，就会出现在「没人接收」里。',
+  emptyHint: '一条通知试完所有次数仍没有送达，就会出现在“发送失败”里。',
   again: '重新发送',
-  againWill: '重新得到全部尝试次数；内容以发送时的售后单为准，已经不需要的不会再发。',
+  againWill: '重新计算尝试次数；内容以发送时的售后单为准，已经不需要的不会再发。',
   againDone: '已重新排队，几秒内发送',
   links: {
     label: '买家链接',

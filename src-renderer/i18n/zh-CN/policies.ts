@@ -14,7 +14,7 @@ export const policies = {
     carriers: '快递公司',
     refund_rules: '退款规则',
     modification: '自助修改',
-    inspection: '验货清单',
+    inspection: '验收清单',
     hints: '提示文案',
     labels: '标签文案',
   },

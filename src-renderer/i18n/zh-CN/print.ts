@@ -1,8 +1,8 @@
-/** 纸上的字：回执和验货标签；以及打印抽屉。 */
+/** 纸上的字：回执和验收标签；以及打印抽屉。 */
 export const print = {
   open: '打印',
   title: '打印 {{no}}',
-  what: { title: '打印什么', slip: '售后回执', label: '验货标签' },
+  what: { title: '打印什么', slip: '售后回执', label: '验收标签' },
   paper: { title: '纸张', '58': '58 毫米', '80': '80 毫米', a4: 'A4' },
   preview: '预览',
   do: '打印',
@@ -66,8 +66,8 @@ export const print = {
       answer_terms: '请答复商家的方案：接受，或不接受。',
       answer_refusal: '不同意的话，请修改申请，或申请平台介入。',
       return_goods: '请把商品寄到退货地址并登记运单，或带到本店。',
-      wait_inspection: '您不用做什么，商家验货后退款。',
-      wait_replacement: '您不用做什么，商家验货后发出新货。',
+      wait_inspection: '您不用做什么，商家验收后退款。',
+      wait_replacement: '您不用做什么，商家验收后发出新货。',
       may_amend: '商家超过期限还没有发出新货。您可以继续等，也可以修改申请、改为退款。',
       answer_receipt_refusal: '商家没有收下退货。请更正物流、修改申请，或申请平台介入。',
       confirm_receipt: '收到新货后请确认。没收到或不对，请在此之前告诉商家。',
@@ -96,13 +96,13 @@ export const print = {
     words: '买家说',
     takenIn: '收货',
     notHere: '____月____日',
-    checks: '验货',
+    checks: '验收',
     result: '结论',
     accept: '通过',
     refuse: '拒收',
     negotiate: '协商',
     note: '备注',
-    inspector: '验货人',
+    inspector: '验收人',
     date: '日期',
   },
   check: {
