@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { PokeChannel } from '../../src-main/counter/sync/poke-channel.ts';
-import type { Listening, LongPoll, Transport } from '../../src-main/counter/sync/transport.ts';
+import type {
+  Listening,
+  ListeningEnd,
+  LongPoll,
+  Transport,
+} from '../../src-main/counter/sync/transport.ts';
 
 const minute = 60_000;
 
@@ -9,15 +14,15 @@ function channelOn() {
   let now = 0;
   const asked: (LongPoll | undefined)[] = [];
   const timers: { at: number; run: () => void }[] = [];
-  let ends: ((wasOpen: boolean) => void) | null = null;
+  let ends: ((end: ListeningEnd) => void) | null = null;
   let poke: ((ver: number) => void) | null = null;
   const heard: string[] = [];
   const transport = {
     listen(onPoke, longPoll): Listening {
       asked.push(longPoll);
       poke = (ver) => onPoke({ spaceId: 'shop', ver });
-      const ended = new Promise<boolean>((resolve) => (ends = resolve));
-      return { ended, close: () => ends?.(true) };
+      const ended = new Promise<ListeningEnd>((resolve) => (ends = resolve));
+      return { ended, close: () => ends?.('open') };
     },
   } as Pick<Transport, 'listen'> as Transport;
   const channel = new PokeChannel({
@@ -33,15 +38,16 @@ function channelOn() {
     known: () => ({ shop: 7 }),
     poked: () => heard.push('poked'),
     lost: () => heard.push('lost'),
+    refused: () => heard.push('refused'),
   });
   return {
     channel,
     asked,
     heard,
     poke: (ver: number) => poke?.(ver),
-    endAfter: async (milliseconds: number, wasOpen = true) => {
+    endAfter: async (milliseconds: number, end: ListeningEnd = 'open') => {
       now += milliseconds;
-      ends?.(wasOpen);
+      ends?.(end);
       await Promise.resolve();
       await Promise.resolve();
       for (const timer of timers.splice(0)) {
@@ -83,7 +89,7 @@ describe('the poke channel', () => {
     await endAfter(50_000);
     expect(asked).toHaveLength(5);
     expect(heard.filter((one) => one === 'lost')).toHaveLength(3);
-    for (let i = 0; i < 3; i += 1) await endAfter(100, false);
+    for (let i = 0; i < 3; i += 1) await endAfter(100, 'unreachable');
     expect(asked).toHaveLength(7);
     channel.open();
     expect(asked).toHaveLength(7);
@@ -91,6 +97,15 @@ describe('the poke channel', () => {
     channel.open();
     expect(asked.at(-1)).toBeUndefined();
     expect(asked).toHaveLength(8);
+  });
+
+  it('says that the line may be down when nobody answered, and that nothing is heard when it was refused', async () => {
+    const { channel, heard, endAfter } = channelOn();
+    channel.open();
+    await endAfter(10, 'unreachable');
+    channel.open();
+    await endAfter(10, 'refused');
+    expect(heard).toEqual(['lost', 'refused']);
   });
 
   it('stays closed when it was closed', async () => {

@@ -100,7 +100,7 @@ class Machine {
         push: unreachable,
         pull: unreachable,
         snapshot: unreachable,
-        listen: () => ({ ended: Promise.resolve(false), close: () => undefined }),
+        listen: () => ({ ended: Promise.resolve('unreachable' as const), close: () => undefined }),
         close: () => undefined,
       }),
       isSound: () => Promise.resolve(true),

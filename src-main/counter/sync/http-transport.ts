@@ -13,6 +13,7 @@ import { failed } from './transport.ts';
 import type {
   Authorized,
   Listening,
+  ListeningEnd,
   LongPoll,
   Reply,
   SnapshotPiece,
@@ -128,16 +129,16 @@ export class HttpTransport implements Transport {
     const closing = new AbortController();
     const query =
       longPoll === undefined ? {} : { once: longPoll.seconds, known: knownText(longPoll) };
-    const run = async (): Promise<boolean> => {
+    const run = async (): Promise<ListeningEnd> => {
       const stream = await this.#stream('/sync/events', query, 'text/event-stream', closing.signal);
-      if (!stream.ok) return false;
+      if (!stream.ok) return stream.failure.kind === 'unreachable' ? 'unreachable' : 'refused';
       await listenForEvents(stream.value, (data) => {
         const poke = pokeSchema.safeParse(data);
         if (poke.success) onPoke(poke.data);
       });
-      return true;
+      return 'open';
     };
-    return { ended: run().catch(() => true), close: () => closing.abort() };
+    return { ended: run().catch(() => 'open' as const), close: () => closing.abort() };
   }
 
   readonly authorized: Authorized = (patience, ask) => {

@@ -1,6 +1,6 @@
 import { minute, second } from '../../../src-core/basis/instant.ts';
 import type { Timer } from './sync-loop.ts';
-import type { Listening, LongPoll, Transport } from './transport.ts';
+import type { Listening, ListeningEnd, LongPoll, Transport } from './transport.ts';
 
 interface PokeChannelDeps {
   readonly transport: Transport;
@@ -12,8 +12,10 @@ interface PokeChannelDeps {
   /** The versions of all spaces the replica has. */
   readonly known: () => LongPoll['known'];
   readonly poked: () => void;
-  /** An open stream went: the line may be down. */
+  /** A stream went, or nobody answered who would have opened it: the line may be down. */
   readonly lost: () => void;
+  /** Headquarters opened none: nothing is heard until it is asked again. */
+  readonly refused: () => void;
 }
 
 /** A stream that lives no longer than this was not worth having; a long poll may end with the first poke. */
@@ -61,12 +63,12 @@ export class PokeChannel {
       polling ? { seconds: POLL_SECONDS, known: known() } : undefined,
     );
     this.#listening = listening;
-    void listening.ended.then((wasOpen) => {
+    void listening.ended.then((end) => {
       if (this.#listening !== listening) return;
       this.#listening = null;
       const lived = now() - openedAt;
-      if (polling) this.#pollEnded(wasOpen && (heard || lived >= SHORT_POLL));
-      else this.#streamEnded(lived, wasOpen);
+      if (polling) this.#pollEnded(end === 'open' && (heard || lived >= SHORT_POLL));
+      else this.#streamEnded(lived, end);
     });
   }
 
@@ -77,14 +79,15 @@ export class PokeChannel {
     listening?.close();
   }
 
-  #streamEnded(lived: number, wasOpen: boolean): void {
-    const { now, lost } = this.#deps;
+  #streamEnded(lived: number, end: ListeningEnd): void {
+    const { now, lost, refused } = this.#deps;
     this.#short = lived < SHORT ? this.#short + 1 : 0;
     if (this.#short >= MOST_SHORT) {
       this.#short = 0;
       this.#pollingUntil = now() + MAKE_DO;
     }
-    if (wasOpen) lost();
+    if (end === 'refused') refused();
+    else lost();
   }
 
   #pollEnded(asItShould: boolean): void {

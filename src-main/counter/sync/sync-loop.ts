@@ -68,6 +68,7 @@ export class SyncLoop {
       known: () => knownVersions(deps.host.tables),
       poked: () => this.wake(),
       lost: () => this.#wakeIn(this.#deps.spread * 5 * second),
+      refused: () => this.#wakeIn(POLL * (0.5 + this.#deps.random())),
     });
   }
 

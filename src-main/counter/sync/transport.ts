@@ -65,9 +65,15 @@ export interface LongPoll {
   readonly known: Readonly<Record<string, number>>;
 }
 
+/**
+ * How a channel went: it had been open (`open`); headquarters did not open it (`refused`); nobody answered,
+ * so the line itself may be down (`unreachable`).
+ */
+export type ListeningEnd = 'open' | 'refused' | 'unreachable';
+
 export interface Listening {
-  /** Settles when the channel is gone, for whatever reason; true: it had been open. */
-  readonly ended: Promise<boolean>;
+  /** Settles when the channel is gone, for whatever reason. */
+  readonly ended: Promise<ListeningEnd>;
   close(): void;
 }
 

@@ -6,6 +6,7 @@ import { failed } from '../../../src-main/counter/sync/transport.ts';
 import type {
   IncomingRow,
   Listening,
+  ListeningEnd,
   Reply,
   SnapshotPiece,
   SyncFailureKind,
@@ -111,31 +112,31 @@ export class Line implements Transport {
     const { headquarters, network, scheduler, owner, random } = this.#parts;
     const through = headquarters.reach();
     let closed = false;
-    let settle: (wasOpen: boolean) => void = () => undefined;
-    const ended = new Promise<boolean>((resolve) => (settle = resolve));
-    const end = (wasOpen: boolean): void => {
+    let settle: (how: ListeningEnd) => void = () => undefined;
+    const ended = new Promise<ListeningEnd>((resolve) => (settle = resolve));
+    const end = (how: ListeningEnd): void => {
       if (closed) return;
       closed = true;
       this.#listener = null;
-      settle(wasOpen);
+      settle(how);
     };
     const broken = (): boolean =>
       network.isCut(owner.name) || through === undefined || !through.process.alive;
     const watch = (): void => {
       if (closed) return;
-      if (broken() || random.chance(0.02)) end(true);
+      if (broken() || random.chance(0.02)) end('open');
       else scheduler.after(owner, random.between(5_000, 20_000), watch);
     };
     scheduler.after(owner, random.int(500), () => {
       if (closed) return;
       if (broken() || through === undefined) {
-        end(false);
+        end('unreachable');
         return;
       }
-      this.#listener = { onPoke, end: () => end(true), through };
+      this.#listener = { onPoke, end: () => end('open'), through };
       watch();
     });
-    return { ended, close: () => end(this.#listener !== null) };
+    return { ended, close: () => end('open') };
   }
 
   /** Headquarters says that spaces moved. */
