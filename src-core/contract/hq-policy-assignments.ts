@@ -40,6 +40,8 @@ export const unitChangeSchema = z.strictObject({
   unitId: unitIdSchema,
   unitName: z.string(),
   change: z.enum(['gains', 'loses', 'other_version']),
+  /** Absent: from the preview's own instant on. */
+  from: instantSchema.optional(),
   before: resolutionSchema,
   after: resolutionSchema,
 });
@@ -88,7 +90,7 @@ export const hqPolicyAssignments = {
     .output(assignmentSchema),
   previewAssign: policyRoute(
     '/assignments/preview',
-    'What an assignment or its end changes for whom',
+    'What an assignment, its end, or revoking a version changes for whom',
   )
     .input(
       z.strictObject({
@@ -99,6 +101,7 @@ export const hqPolicyAssignments = {
             id: idSchema,
             at: instantSchema.optional(),
           }),
+          z.strictObject({ do: z.literal('revoke'), versionId: idSchema }),
         ]),
         offset: z.number().int().min(0).default(0),
         limit: z.number().int().min(1).max(200).default(50),
@@ -106,9 +109,9 @@ export const hqPolicyAssignments = {
     )
     .output(
       z.strictObject({
-        /** Orders placed from here on are meant: when the assignment and its version both have begun. */
+        /** Orders placed from here on are meant: when assignment and version both have begun. */
         at: instantSchema,
-        /** Shops below the unit then. */
+        /** Shops below the unit, or below all that the version is assigned to. */
         shops: z.number().int(),
         counts: z.strictObject({
           gains: z.number().int(),

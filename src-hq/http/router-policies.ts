@@ -8,7 +8,7 @@ import { forUnit } from '../policies/for-unit.ts';
 import { listAssignments } from '../policies/list-assignments.ts';
 import { listPolicies } from '../policies/list-policies.ts';
 import { newestReturns, pastReturnOf } from '../policies/past-returns.ts';
-import { previewAssign } from '../policies/preview-assign.ts';
+import { previewPlan } from '../policies/preview-assign.ts';
 import { simulate } from '../policies/simulate.ts';
 import { readPolicies, readVersion } from '../policies/version-rows.ts';
 import { viewVersion } from '../policies/view-version.ts';
@@ -101,7 +101,7 @@ export const policiesRouter = {
       const { kept } = await questionOf(context);
       const now = context.services.clock();
       const names = await policyNames(context);
-      return valueOrThrow(context.reply, previewAssign(kept, names, whoAsks(context), input, now));
+      return valueOrThrow(context.reply, previewPlan(kept, names, whoAsks(context), input, now));
     }),
     resolve: contract.policies.resolve.handler(async ({ input, context }) => {
       const { sql, clock } = context.services;

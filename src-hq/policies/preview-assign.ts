@@ -11,20 +11,20 @@ import { PolicyIndex } from '../../src-core/freight-subsidy/pushed-down/policy-i
 import type { Policy } from '../../src-core/freight-subsidy/pushed-down/version.ts';
 import type { KeptBook } from './book.ts';
 import type { PolicyActor } from './policy-deps.ts';
-import { answerOf } from './resolution-answer.ts';
+import { byName, previewAnswer } from './preview-answer.ts';
+import { previewRevoke } from './preview-revoke.ts';
 import { wishAt, type AssignWish } from './write-assignment.ts';
 
-export type AssignPlan =
+type AssignPlan =
   | ({ readonly do: 'assign' } & AssignWish)
   | { readonly do: 'end'; readonly id: string; readonly at?: Instant | undefined };
 
 interface Asked {
-  readonly plan: AssignPlan;
+  readonly plan: AssignPlan | { readonly do: 'revoke'; readonly versionId: string };
   readonly offset: number;
   readonly limit: number;
 }
 
-const unmovedShown = 20;
 /** Of a plan that is not written: after all there are. */
 const planned = {
   id: '00000000-0000-4000-8000-000000000000',
@@ -55,14 +55,15 @@ function showsAt({ policies: index }: KeptBook, plan: AssignPlan, assignment: As
   return instant(Math.max(assignment.from, window?.from ?? 0));
 }
 
-/** What an assignment, or its end, changes for which shop; nothing is written. */
-export function previewAssign(
+/** What an assignment, its end, or revoking a version changes for which shop; nothing is written. */
+export function previewPlan(
   kept: KeptBook,
   policies: ReadonlyMap<string, Policy>,
   by: PolicyActor,
-  { plan, offset, limit }: Asked,
+  { plan, ...page }: Asked,
   now: Instant,
 ) {
+  if (plan.do === 'revoke') return previewRevoke(kept, policies, by, plan.versionId, page, now);
   const made = planFor(kept, plan, by, now);
   if (!made.ok) return made;
   const assignment = made.value;
@@ -70,32 +71,9 @@ export function previewAssign(
   const others = book.assignments.filter(({ id }) => id !== assignment.id);
   const after = new PolicyIndex({ ...book, assignments: [...others, assignment] });
   const at = showsAt(kept, plan, assignment);
-  const { tree } = before;
-  const name = (id: string) => tree.units.get(id)?.name ?? id;
-  const { compare } = new Intl.Collator('zh');
-  const shops = shopsOf(tree, [assignment.unitId], at)
-    .filter((id) => tree.units.get(id)?.kind === 'shop')
-    .toSorted((a, b) => compare(name(a), name(b)) || (a < b ? -1 : 1));
-  const changes = whatChanges(before, after, shops, [assignment.kind], at);
-  const counts = { gains: 0, loses: 0, other_version: 0, unchanged: shops.length - changes.length };
-  for (const { change } of changes) counts[change] += 1;
-  const changed = new Set(changes.map(({ unitId }) => unitId));
-  const unmoved = shops.filter((id) => !changed.has(id)).slice(0, unmovedShown);
-  return ok({
-    at,
-    shops: shops.length,
-    counts,
-    changes: changes.slice(offset, offset + limit).map((one) => ({
-      unitId: one.unitId,
-      unitName: name(one.unitId),
-      change: one.change,
-      before: answerOf(one.before, policies, tree),
-      after: answerOf(one.after, policies, tree),
-    })),
-    unmoved: unmoved.map((unitId) => ({
-      unitId,
-      unitName: name(unitId),
-      after: answerOf(after.at(assignment.kind, unitId, at), policies, tree),
-    })),
-  });
+  const { kind, unitId } = assignment;
+  const shops = byName(before.tree, shopsOf(before.tree, [unitId], at));
+  const changed = whatChanges(before, after, shops, [kind], at);
+  const changes = new Map(changed.map((one) => [one.unitId, one]));
+  return ok(previewAnswer({ kind, at, after, shops, changes, ...page }, policies));
 }

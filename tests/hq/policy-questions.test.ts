@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { defaultRulebook } from '../../src-core/after-sales/default-rulebook.ts';
-import { minute, second } from '../../src-core/basis/instant.ts';
+import { day, instant, minute, second } from '../../src-core/basis/instant.ts';
 import { fen } from '../../src-core/basis/money.ts';
 import { hqPolicies } from '../../src-core/contract/hq-policies.ts';
 import type { CostTotals, PolicyExample } from '../../src-core/contract/hq-policy-questions.ts';
@@ -220,6 +220,59 @@ test('a preview counts what changes for whom, and writes nothing', async () => {
     plan: { do: 'end', id: randomUUID() },
   });
   expect(end.status).toBe(404);
+});
+
+test('a preview of revoking names every shop it stops in, now or later, and what holds there then', async () => {
+  const { sql } = service.hq;
+  type Preview = {
+    shops: number;
+    at: number;
+    counts: object;
+    changes: {
+      unitId: string;
+      change: string;
+      from?: number;
+      before: { version: { id: string } | null };
+      after: { version: { id: string } | null; reasons: { code: string }[] };
+    }[];
+  };
+  const preview = (by: typeof writer, versionId: string) =>
+    by.ask<Preview>('/policies/assignments/preview', { plan: { do: 'revoke', versionId } });
+  const held = async (unitId: string) =>
+    (
+      await writer.get<{ resolution: { version: { id: string } | null } }>('/policies/resolve', {
+        about: { by: 'unit', unitId },
+      })
+    ).resolution.version?.id;
+  const chain = await held('shop-c');
+  // In the east from now on, in the third shop from later on.
+  const version = await published(writer, approver, {
+    policyId: await newPolicy(writer),
+    content: flatContent(990),
+    window: {},
+  });
+  const later = instant(service.now() + day);
+  await assigned(writer, { unitId: 'shop-a', versionId: version.id });
+  await assigned(writer, { unitId: 'shop-c', versionId: version.id, from: later });
+  const before = await sql`select doc from policy_version order by id`;
+  const { body } = await preview(approver, version.id);
+  hqPolicies.previewAssign['~orpc'].outputSchema?.parse(body);
+  expect(body.counts).toEqual({ gains: 0, loses: 0, other_version: 2, unchanged: 0 });
+  const [now, then] = body.changes;
+  expect(now).toMatchObject({ unitId: 'shop-a', before: { version: { id: version.id } } });
+  expect(now).not.toHaveProperty('from');
+  expect(then).toMatchObject({ unitId: 'shop-c', from: later, after: { version: { id: chain } } });
+  expect(await sql`select doc from policy_version order by id`).toEqual(before);
+
+  // What it said is what comes of it.
+  const after = now?.after.version?.id;
+  const done = await step(approver, version, { name: 'revoke', words: '先停' });
+  expect(done.status).toBe(200);
+  expect(await held('shop-a')).toBe(after);
+  expect((await preview(approver, version.id)).body).toMatchObject({
+    code: 'not_allowed_in_state',
+  });
+  expect((await preview(writer, randomUUID())).status).toBe(404);
 });
 
 const tariff: Tariff = {

@@ -61,6 +61,7 @@ export const officePolicyUses = {
     loses: '{{n}} lose theirs',
     other_version: '{{n}} get another version',
     from: 'For orders placed from {{time}} on.',
+    later: '(from {{time}})',
     shop: 'Shop',
     before: 'Now',
     after: 'Then',

@@ -54,6 +54,7 @@ export const officePolicyUses = {
     loses: '{{n}} 家从有变为没有',
     other_version: '{{n}} 家换版本',
     from: '对 {{time}} 起下的订单。',
+    later: '（{{time}} 起）',
     shop: '门店',
     before: '现在',
     after: '之后',

@@ -80,9 +80,17 @@ export function AssignPreview(props: { plan: AssignPlan }) {
             </tr>
           </thead>
           <tbody>
-            {changes.map(({ unitId, unitName, before, after }) => (
+            {changes.map(({ unitId, unitName, before, after, from }) => (
               <tr key={unitId} data-testid="preview-row">
-                <td>{unitName}</td>
+                <td>
+                  {unitName}
+                  {from === undefined ? null : (
+                    <span className="small quiet">
+                      {' '}
+                      {t('officePolicies.preview.later', { time: format.dateTime(from) })}
+                    </span>
+                  )}
+                </td>
                 <td>
                   <Held resolution={before} />
                 </td>

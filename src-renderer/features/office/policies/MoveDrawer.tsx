@@ -8,6 +8,7 @@ import { useDraft } from '../../../parts/drafts.ts';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
 import { Kbd } from '../../../parts/Kbd.tsx';
 import { useAct } from '../use-act.ts';
+import { AssignPreview } from './AssignPreview.tsx';
 import { DifferenceList } from './DifferenceList.tsx';
 import type { Move } from './lifecycle-moves.ts';
 import { WindowFields } from './WindowFields.tsx';
@@ -120,6 +121,7 @@ function MoveForm(props: { move: Move; view: VersionView; onClose: () => void })
           {t('officePolicies.move.approve.read', { n: version.n })}
         </Checkbox>
       ) : null}
+      {move === 'revoke' ? <AssignPreview plan={{ do: 'revoke', versionId: version.id }} /> : null}
       {move === 'publish' ? (
         <WindowFields value={draft.window} onChange={(window) => set({ window })} />
       ) : null}
