@@ -87,6 +87,7 @@ export const exceptionCodes = [
   'handed_over_unexpectedly',
   'cash_paid_twice',
   'refund_paid_twice',
+  'freight_paid_twice',
   'cash_paid_in_conflict',
   'cash_amount_differs',
   'goods_sent_back_unexpectedly',

@@ -190,6 +190,13 @@ export const commandArgs = {
   }),
   /** Headquarters' subsidy engine: how the case's return freight stands now. */
   'subsidy.report@1': z.strictObject({ caseId: idSchema, subsidy: caseSubsidySchema }),
+  /** Headquarters' subsidy engine: return freight that was paid already left again by a gateway's word. */
+  'subsidy.paid_again@1': z.strictObject({
+    caseId: idSchema,
+    amount: fenSchema.min(1),
+    gateway: z.string().max(40),
+    reference: z.string().max(80),
+  }),
   'exception.resolve@1': z.strictObject({
     exceptionId: idSchema,
     words: z.string().min(1).max(500),
@@ -216,6 +223,7 @@ export const internalCommands: ReadonlySet<CommandKey> = new Set<CommandKey>([
   'refund.part_paid@1',
   'refund.report@1',
   'subsidy.report@1',
+  'subsidy.paid_again@1',
 ]);
 
 /** A command after its arguments were checked. */

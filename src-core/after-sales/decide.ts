@@ -9,6 +9,7 @@ import { reportRefund } from './report-refund.ts';
 import { reportSubsidy } from './report-subsidy.ts';
 import { resolveException } from './resolve-exception.ts';
 import { settleRefund } from './settle-refund.ts';
+import { subsidyPaidAgain } from './subsidy-paid-again.ts';
 import { trackCase } from './track-case.ts';
 
 /**
@@ -50,6 +51,8 @@ export function decide(command: Command, world: World, ctx: DecisionContext): De
       return reportRefund(command, world, ctx);
     case 'subsidy.report@1':
       return reportSubsidy(command, world, ctx);
+    case 'subsidy.paid_again@1':
+      return subsidyPaidAgain(command, world, ctx);
     case 'order.modify@1':
       return modifyOrder(command, world, ctx);
     case 'order.track@1':

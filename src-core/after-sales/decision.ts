@@ -80,6 +80,7 @@ export interface LedgerPosting {
     | 'reversal'
     | 'subsidy_due'
     | 'subsidy_paid'
+    | 'subsidy_paid_in_conflict'
     | 'subsidy_reversed';
   readonly caseId: string;
   readonly orderId: string;

@@ -36,6 +36,7 @@ export type MovingKey = Exclude<
   | 'deadline.fire@1'
   | 'refund.report@1'
   | 'subsidy.report@1'
+  | 'subsidy.paid_again@1'
   | 'exception.resolve@1'
   | 'order.modify@1'
   | 'order.label_printed@1'

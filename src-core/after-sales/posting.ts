@@ -40,14 +40,17 @@ const about = (commandId: string, found: Pick<Case, 'id' | 'orderId'>, at: Insta
   at,
 });
 
-/** The shop owes the refund; what was deducted from it is income, each deduction on its own leg. */
+/**
+ * The shop owes the refund; what was deducted from it is income, each deduction on its own leg. A difference
+ * that an exchange gave back is no income: it clears what was posted when it went.
+ */
 export function refundDue(commandId: string, found: Case, at: Instant): LedgerPosting[] {
   const deductions = found.deductions ?? [];
   const gross = fen(found.amount + deductedFrom(found));
   const legs: LedgerLeg[] = [
     { account: 'sales_returns', amount: gross },
     ...deductions.map(({ code, name, amount }): LedgerLeg => ({
-      account: 'deduction_income',
+      account: code === 'difference_returned' ? 'exchange_difference' : 'deduction_income',
       amount: fen(0 - amount),
       deduction: { code, name },
     })),
@@ -123,6 +126,17 @@ export function differenceInConflict(
     { account: 'cash_over_short', amount: fen(0 - amount) },
   ];
   return [{ ...about(commandId, found, at), kind: 'difference_in_conflict', legs }];
+}
+
+/** Return freight that was paid already was paid again: a difference to be recovered. */
+export function freightInConflict(
+  commandId: string,
+  found: Pick<Case, 'id' | 'orderId'>,
+  at: Instant,
+  amount: Fen,
+): LedgerPosting[] {
+  const kind = 'subsidy_paid_in_conflict';
+  return posting(commandId, kind, found, at, amount, 'cash_over_short', 'tender_clearing');
 }
 
 /** What had been paid already was paid again: a difference to be recovered. */

@@ -10,6 +10,7 @@ export const reversibleKinds: ReadonlySet<string> = new Set([
   'cash_paid_in_conflict',
   'refund_paid_in_conflict',
   'difference_in_conflict',
+  'subsidy_paid_in_conflict',
 ]);
 
 interface LegRow {

@@ -85,6 +85,26 @@ export async function bookPayout(
   return settled;
 }
 
+/**
+ * Money left by a gateway's word, at once or long after. Where the claim was settled another way meanwhile, the
+ * second payment is booked as one to be recovered, once. Answers whether the claim is settled by it.
+ */
+async function bookGatewayWord(
+  deps: SubsidyDeps,
+  tx: HqTx,
+  spaceId: string,
+  caseId: string,
+  way: { readonly gateway: string; readonly reference: string },
+): Promise<boolean> {
+  if (await bookPayout(deps, tx, spaceId, caseId, 'tender_clearing', way)) return true;
+  const desk = await SubsidyDesk.open(deps, tx, spaceId, caseId);
+  const { claim, payout } = desk?.record ?? {};
+  const isKnown = payout?.gateway === way.gateway && payout.reference === way.reference;
+  if (desk === undefined || claim?.state !== 'settled' || payout == null || isKnown) return false;
+  if (await desk.paidAgain(way)) await desk.save();
+  return false;
+}
+
 async function noteTrouble(
   deps: SubsidyDeps,
   tx: HqTx,
@@ -126,9 +146,7 @@ export async function payClaims(deps: SubsidyDeps, spaceId: string): Promise<rea
         continue;
       }
       const way = { gateway: deps.gateway.name, reference: said.reference.slice(0, 80) };
-      const paid = await deps.store.write((tx) =>
-        bookPayout(deps, tx, spaceId, caseId, 'tender_clearing', way),
-      );
+      const paid = await deps.store.write((tx) => bookGatewayWord(deps, tx, spaceId, caseId, way));
       if (paid) settled.push(caseId);
     }
   }

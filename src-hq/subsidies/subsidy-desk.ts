@@ -1,4 +1,5 @@
 import type { Case } from '../../src-core/after-sales/case.ts';
+import type { Command } from '../../src-core/after-sales/command.ts';
 import type { LedgerPosting } from '../../src-core/after-sales/decision.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
 import { budgetChain } from '../../src-core/freight-subsidy/budget.ts';
@@ -218,20 +219,47 @@ export class SubsidyDesk {
   report(subsidy: CaseSubsidy): void {
     const { id: caseId, version } = this.found;
     const commandId = derivedId('subsidy-report', caseId, version);
-    const { outcome } = answer({
-      ...this.deps,
-      world: this.#world,
-      context: this.context,
-      command: { key: 'subsidy.report@1', commandId, args: { caseId, subsidy } },
-      actor: { role: 'system' },
-      occurredAt: this.now,
-      now: this.now,
+    const { outcome } = this.#answer({
+      key: 'subsidy.report@1',
+      commandId,
+      args: { caseId, subsidy },
     });
     if (outcome.outcome === 'rejected') {
       this.deps.log.error({ commandId, code: outcome.error?.code }, 'a subsidy was not reported');
       return;
     }
     this.#answered.push({ commandId, hash: 'subsidy', outcome });
+  }
+
+  /** The claim's money went a second time, by another's word: once for each word. */
+  async paidAgain(way: { readonly gateway: string; readonly reference: string }): Promise<boolean> {
+    const { claim } = this.record ?? {};
+    const { spaceId } = this.#head;
+    if (!claim?.amount) return false;
+    const commandId = derivedId('subsidy-paid-again', claim.id, way.gateway, way.reference);
+    const reach = { orderIds: [], caseIds: [], exceptionIds: [commandId] };
+    const { exceptions } = await this.#tx.loadAggregates(spaceId, reach);
+    if (exceptions.length > 0) return false;
+    const { outcome } = this.#answer({
+      key: 'subsidy.paid_again@1',
+      commandId,
+      args: { caseId: this.#caseId, amount: claim.amount, ...way },
+    });
+    if (outcome.outcome === 'rejected') return false;
+    this.#answered.push({ commandId, hash: 'subsidy', outcome });
+    return true;
+  }
+
+  #answer(command: Command) {
+    return answer({
+      ...this.deps,
+      world: this.#world,
+      context: this.context,
+      command,
+      actor: { role: 'system' },
+      occurredAt: this.now,
+      now: this.now,
+    });
   }
 
   /** Whether anything that counters see changed. */

@@ -121,3 +121,21 @@ test('a refund falls due, is posted, and is settled once', () => {
     lines: { l1: { taken: 1, refundedQuantity: 1, refunded: 9333 } },
   });
 });
+
+test('return freight that was paid twice is a fact of headquarters’ alone, and money to be recovered', () => {
+  const world = new TestWorld(orderOf());
+  open(world, { kind: 'return_refund' });
+  const args = { caseId: c, amount: 800, gateway: 'simulated', reference: 'x' };
+  expect(codeOf(world.do('subsidy.paid_again@1', args, clerk))).toBe('not_allowed_for_role');
+  const before = world.theCase(c);
+  expect(codeOf(world.do('subsidy.paid_again@1', args, system))).toBe('recorded_with_exception');
+  expect(world.theCase(c)).toEqual(before);
+  expect(world.postings.at(-1)).toMatchObject({
+    kind: 'subsidy_paid_in_conflict',
+    legs: [
+      { account: 'cash_over_short', amount: 800 },
+      { account: 'tender_clearing', amount: -800 },
+    ],
+  });
+  expect([...world.exceptions.values()]).toMatchObject([{ code: 'freight_paid_twice', caseId: c }]);
+});

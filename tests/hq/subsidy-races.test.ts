@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RunningHq } from '../../src-hq/hq.ts';
 import { connect } from '../../src-hq/store/connect.ts';
+import { day } from '../../src-core/basis/instant.ts';
 import { fen } from '../../src-core/basis/money.ts';
+import { officeOf } from './policy-support.ts';
 import { ledgerFaults, ScriptedGateway, theCase } from './refund-support.ts';
 import { startService, type TestService } from './service.ts';
 import {
@@ -126,6 +128,40 @@ describe('at the same moment', () => {
     await bothFollow();
     expect(await claimsOf(sql(), found.id)).toMatchObject([{ amount: 700 }]);
     expect((await theCase(sql(), found.id)).subsidy?.cut).toEqual({ cap: 'perClaim', of: 800 });
+  });
+
+  test('a person says it was paid while the gateway pays: the second payment is in the books, once', async () => {
+    await switchOn(sql());
+    const found = await sent(service);
+    await accept(service, found);
+    await service.hq.followSubsidies();
+    await service.hq.settleRefunds();
+    const [claim] = await claimsOf(sql(), found.id);
+    const sayPaid = async () => {
+      gateway.meanwhile = undefined;
+      const paid = { from: 'cash', reference: '收据 7' };
+      const operator = await officeOf(service.hq, 'hq_operator');
+      await operator.get(`/subsidies/claims/${claim!.id}/paid`, paid);
+    };
+    // The first instance waits so long for its answer that the second asks under the same number.
+    gateway.meanwhile = async () => {
+      gateway.meanwhile = sayPaid;
+      service.pass(2 * day);
+      await second.followSubsidies();
+    };
+    await service.hq.followSubsidies();
+    expect(gateway.asked.filter(({ refundNo }) => refundNo.startsWith('FS'))).toHaveLength(2);
+    expect((await booked(sql(), found.id)).slice(2)).toEqual([
+      ['subsidy_paid', 'freight_subsidy_payable', 800],
+      ['subsidy_paid', 'cash', -800],
+      ['subsidy_paid_in_conflict', 'cash_over_short', 800],
+      ['subsidy_paid_in_conflict', 'tender_clearing', -800],
+    ]);
+    const twice = await sql()<{ doc: { params: object } }[]>`
+      select doc from exceptions where doc ->> 'code' = 'freight_paid_twice'`;
+    expect(twice).toHaveLength(1);
+    expect(twice[0]?.doc.params).toMatchObject({ amount: 800, gateway: 'simulated' });
+    expect(await ledgerFaults(sql())).toEqual([]);
   });
 
   test('many are paid by two instances, each once', async () => {

@@ -76,6 +76,7 @@ export const commandForms: Readonly<Record<CommandKey, CommandForm>> = {
   'refund.paid_outside@1': elsewhere,
   'refund.report@1': elsewhere,
   'subsidy.report@1': elsewhere,
+  'subsidy.paid_again@1': elsewhere,
   'exception.resolve@1': plain('resolve', null),
 };
 

@@ -241,6 +241,10 @@ export const exception = {
     what: 'The same refund was paid twice, in cash, by the provider or outside',
     now: 'Recover one from the buyer and write down the result.',
   },
+  freight_paid_twice: {
+    what: 'The same return freight was paid twice, by the provider and outside',
+    now: 'Recover one from the buyer and write down the result.',
+  },
   cash_paid_in_conflict: {
     what: 'Cash was paid while the case was not refunding',
     now: 'Check whether it was due; recover it if not, and write down the result.',

@@ -169,6 +169,11 @@ export const command = {
     will: 'The case says how its return freight stands.',
     did: 'Report return freight',
   },
+  subsidy_paid_again: {
+    do: 'Return freight paid again',
+    will: 'A second payment of return freight goes to the exception list.',
+    did: 'Return freight paid again',
+  },
   refund_settle: { do: 'Refund arrived', will: 'The refund is done.', did: 'Refund arrived' },
   exception_resolve: {
     do: 'Resolved',

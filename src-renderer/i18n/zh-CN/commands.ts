@@ -96,6 +96,11 @@ export const command = {
     did: '登记渠道外付款',
   },
   refund_report: { do: '报告退款异常', will: '退款进入异常队列。', did: '报告退款异常' },
+  subsidy_paid_again: {
+    do: '退货运费重复付出',
+    will: '重复付出的退货运费进入异常列表。',
+    did: '退货运费重复付出',
+  },
   subsidy_report: { do: '报告运费补贴', will: '售后单上写明运费补贴。', did: '报告运费补贴' },
   refund_settle: { do: '退款到账', will: '退款完成。', did: '退款到账' },
   exception_resolve: {
