@@ -19,6 +19,7 @@ export const rowModules = {
   capacity: './rows/capacity.ts',
   resolution: './rows/resolution.ts',
   publish: './rows/publish.ts',
+  deadlines: './rows/deadlines.ts',
 } as const;
 
 export type RowName = keyof typeof rowModules;

@@ -134,6 +134,22 @@ test('a deadline the rules refuse is left behind, shouted about, and holds up no
   expect(logged).toContainEqual({ level: 'error', message: 'a deadline could not fire' });
 });
 
+test('a shop where a pass fails holds up no other, and the failure is not swallowed', async () => {
+  const [, ofOther] = await openCases(1);
+  service.pass(defaultDeadlines.review + hour);
+  const deps = { store: createPgStore(service.hq.sql), rules, clock: () => service.now() };
+  const pass = fireDueDeadlines({
+    ...deps,
+    log: silentLog([]),
+    moved: () => undefined,
+    shopOffline: (shop) =>
+      shop === 'shop-a' ? Promise.reject(new Error('no answer')) : Promise.resolve(false),
+  });
+  await expect(pass).rejects.toThrow('no answer');
+  expect(await readCase(service.hq.sql, ofOther!)).toMatchObject({ version: 2 });
+  expect((await service.hq.fireDeadlines()).map(({ spaceId }) => spaceId)).toEqual(['shop-a']);
+});
+
 test('a shop whose counters are all offline gets the grace of its policy, once', async () => {
   const { sql } = service.hq;
   const [row] = await sql<{ doc: { rulebook: Rulebook } }[]>`
