@@ -11,7 +11,9 @@ import { failure as failureEn } from './en/failures.ts';
 import { gates as gatesEn } from './en/gates.ts';
 import { lists as listsEn } from './en/lists.ts';
 import { modification as modificationEn } from './en/modification.ts';
-import { office as officeEn, officeFailure as officeFailureEn } from './en/office.ts';
+import { office as officeEn } from './en/office.ts';
+import { officeCase as officeCaseEn } from './en/office-case.ts';
+import { officeFailure as officeFailureEn } from './en/office-failures.ts';
 import { officeNotices as officeNoticesEn } from './en/office-notices.ts';
 import { officePolicies as officePoliciesEn } from './en/office-policies.ts';
 import {
@@ -19,7 +21,9 @@ import {
   rolloutFailure as rolloutFailureEn,
 } from './en/office-rollout.ts';
 import { officeSubsidy as officeSubsidyEn } from './en/office-subsidy.ts';
-import { org as orgEn, orgFailure as orgFailureEn, staff as staffEn } from './en/org.ts';
+import { org as orgEn } from './en/org.ts';
+import { orgFailure as orgFailureEn } from './en/org-failures.ts';
+import { staff as staffEn } from './en/people.ts';
 import { policyFailure as policyFailureEn } from './en/policy-failures.ts';
 import { order as orderEn } from './en/order.ts';
 import { policies as policiesEn } from './en/policies.ts';
@@ -45,12 +49,16 @@ import { failure } from './zh-CN/failures.ts';
 import { gates } from './zh-CN/gates.ts';
 import { lists } from './zh-CN/lists.ts';
 import { modification } from './zh-CN/modification.ts';
-import { office, officeFailure } from './zh-CN/office.ts';
+import { office } from './zh-CN/office.ts';
+import { officeCase } from './zh-CN/office-case.ts';
+import { officeFailure } from './zh-CN/office-failures.ts';
 import { officeNotices } from './zh-CN/office-notices.ts';
 import { officePolicies } from './zh-CN/office-policies.ts';
 import { officeRollout, rolloutFailure } from './zh-CN/office-rollout.ts';
 import { officeSubsidy } from './zh-CN/office-subsidy.ts';
-import { org, orgFailure, staff } from './zh-CN/org.ts';
+import { org } from './zh-CN/org.ts';
+import { orgFailure } from './zh-CN/org-failures.ts';
+import { staff } from './zh-CN/people.ts';
 import { policyFailure } from './zh-CN/policy-failures.ts';
 import { order } from './zh-CN/order.ts';
 import { policies } from './zh-CN/policies.ts';
@@ -81,14 +89,13 @@ export const chinese = {
     ...refundFailure,
     ...rolloutFailure,
     ...subsidyFailure,
-    ...subsidyFailure,
   },
   command,
   common,
   shell,
   gates,
   lists,
-  office,
+  office: { ...office, ...officeCase },
   officeNotices,
   officePolicies,
   officeRollout,
@@ -125,14 +132,13 @@ export const english: Texts<typeof chinese> = {
     ...refundFailureEn,
     ...rolloutFailureEn,
     ...subsidyFailureEn,
-    ...subsidyFailureEn,
   },
   command: commandEn,
   common: commonEn,
   shell: shellEn,
   gates: gatesEn,
   lists: listsEn,
-  office: officeEn,
+  office: { ...officeEn, ...officeCaseEn },
   officeNotices: officeNoticesEn,
   officePolicies: officePoliciesEn,
   officeRollout: officeRolloutEn,
