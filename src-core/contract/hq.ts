@@ -16,6 +16,7 @@ import { noticesContract } from './hq-notices.ts';
 import { ledgerContract, refundsContract } from './hq-refunds.ts';
 import { hqEvidence } from './hq-evidence.ts';
 import { hqOffice } from './hq-office.ts';
+import { hqOfficeOrders } from './hq-office-orders.ts';
 import { hqReceipts } from './hq-receipts.ts';
 import { hqRollout } from './hq-rollout.ts';
 import { hqPolicies } from './hq-policies.ts';
@@ -194,6 +195,7 @@ export const hqContract = {
   ledger: ledgerContract,
   evidence: hqEvidence,
   office: hqOffice,
+  officeOrders: hqOfficeOrders,
   receipts: hqReceipts,
   rollout: hqRollout,
   policies: hqPolicies,

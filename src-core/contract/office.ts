@@ -7,6 +7,7 @@ import { hqContract } from './hq.ts';
 import { hqOffice } from './hq-office.ts';
 import { ledgerContract, refundsContract } from './hq-refunds.ts';
 import { officeNoticeActs, officeNoticeReads, officeNotices } from './office-notices.ts';
+import { officeOrderReads, officeOrders } from './office-orders.ts';
 import { officeOrg, officeOrgActs, officeOrgReads } from './office-org.ts';
 import { officePolicies, officePolicyActs, officePolicyReads } from './office-policies.ts';
 import { officeRollout, officeRolloutActs, officeRolloutReads } from './office-rollout.ts';
@@ -29,6 +30,7 @@ export const officeReads = {
   exceptions: hqOffice.exceptions,
   refunds: refundsContract.list,
   devices: hqOffice.devices,
+  ...officeOrderReads,
   ...officeOrgReads,
   ...officePolicyReads,
   ...officeRolloutReads,
@@ -85,6 +87,7 @@ export const officeContract = {
   reverseEntry: act(officeActs.reverseEntry),
   issueCode: act(officeActs.issueCode),
   revokeDevice: act(officeActs.revokeDevice),
+  ...officeOrders,
   ...officeOrg,
   ...officePolicies,
   ...officeRollout,

@@ -14,6 +14,7 @@ import { commandsRouter } from './router-commands.ts';
 import { evidenceRouter } from './router-evidence.ts';
 import { noticesRouter } from './router-notices.ts';
 import { officeRouter } from './router-office.ts';
+import { officeOrdersRouter } from './router-office-orders.ts';
 import { orgRouter } from './router-org.ts';
 import { policiesRouter } from './router-policies.ts';
 import { refundsRouter } from './router-refunds.ts';
@@ -56,6 +57,7 @@ export function addApi(app: FastifyInstance, services: Services, options: ApiOpt
     ...evidenceRouter,
     ...noticesRouter,
     ...officeRouter,
+    ...officeOrdersRouter,
     ...orgRouter,
     ...policiesRouter,
     ...refundsRouter,

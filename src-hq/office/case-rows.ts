@@ -116,6 +116,19 @@ export async function listCases(
   return pageOf(found.map(rowOf), limit, ({ openedAt, id }) => ({ at: openedAt, id }));
 }
 
+/** Cases of one order, newest application first. */
+export async function casesOfOrder(
+  sql: Sql,
+  spaceId: string,
+  orderId: string,
+): Promise<OfficeCaseRow[]> {
+  const found = await sql<Found[]>`
+    select ${columns(sql)} ${pageFrom(sql)}
+    where c.space_id = ${spaceId} and c.order_id = ${orderId}
+    order by c.opened_at desc, c.id desc limit 200`;
+  return found.map(rowOf);
+}
+
 /** Cases that wait for headquarters' ruling, those that wait longest first. */
 export async function listDesk(
   sql: Sql,

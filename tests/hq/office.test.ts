@@ -8,6 +8,11 @@ import {
   type OfficeCaseRow,
   type OfficeCaseView,
 } from '../../src-core/contract/hq-office.ts';
+import {
+  hqOfficeOrders,
+  type OfficeOrderRow,
+  type OfficeOrderView,
+} from '../../src-core/contract/hq-office-orders.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import { newPinHash } from '../../src-hq/people/pin.ts';
 import { writeAggregates } from '../../src-hq/store/bulk.ts';
@@ -16,6 +21,11 @@ import { call, enrolDevice, pins, signedIn, startService, type TestService } fro
 
 interface CasePage {
   rows: OfficeCaseRow[];
+  next: string | null;
+}
+
+interface OrderPage {
+  rows: OfficeOrderRow[];
   next: string | null;
 }
 
@@ -232,6 +242,52 @@ test('a case is shown whole, its numbers masked; a number is shown for a reason 
   const audit = await service.hq.sql<{ action: string; details: unknown }[]>`
     select action, details from audit_log where action = 'order.phone_revealed'`;
   expect(audit).toEqual([{ action: 'order.phone_revealed', details: { reason: '买家来电核对' } }]);
+});
+
+test('an order is found by its number and shown with its cases, also one nobody complained about, and by nobody else', async () => {
+  const list = async (token: string, query: object = {}) => {
+    const { status, body } = await ask<OrderPage>('/orders/search', token, query);
+    expect(status, JSON.stringify(body)).toBe(200);
+    const schema = hqOfficeOrders.list['~orpc'].outputSchema as z.ZodType<OrderPage>;
+    return schema.parse(body);
+  };
+  const [quiet] = await addOrders(service.hq.sql, 'shop-c', 1);
+  const [mine] = cases['shop-a'];
+  const complained = orders[mine!]!;
+  expect((await list(operator, { text: ` ${quiet!.externalNo} ` })).rows).toMatchObject([
+    { id: quiet!.id, shopId: 'shop-c', afterSales: 'none' },
+  ]);
+  expect((await list(east, { text: quiet!.externalNo })).rows).toEqual([]);
+  expect((await list(operator, { text: quiet!.externalNo, unitIds: ['east'] })).rows).toEqual([]);
+  expect(new Set((await list(east)).rows.map(({ shopId }) => shopId))).toEqual(
+    new Set(['shop-a', 'shop-b']),
+  );
+  // Page by page each comes once, the newest first.
+  const seen: OfficeOrderRow[] = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page = await list(operator, { limit: 3, ...(cursor && { cursor }) });
+    seen.push(...page.rows);
+    cursor = page.next;
+  }
+  const [count] = await service.hq.sql<{ n: number }[]>`select count(*)::int as n from orders`;
+  expect(new Set(seen.map(({ id }) => id)).size).toBe(count!.n);
+  expect(seen).toHaveLength(count!.n);
+  const times = seen.map(({ placedAt }) => placedAt);
+  expect(times).toEqual(times.toSorted((a, b) => b - a));
+
+  const view = await ask<OfficeOrderView>(`/orders/${complained.id}`, east);
+  const schema = hqOfficeOrders.get['~orpc'].outputSchema as z.ZodType;
+  expect(schema.safeParse(view.body).error).toBeUndefined();
+  expect(view.body.cases.map(({ id }) => id)).toEqual([mine]);
+  expect(JSON.stringify(view.body)).not.toContain('13800001111');
+  expect(await ask(`/orders/${quiet!.id}`, east)).toMatchObject({ status: 404 });
+  expect((await ask(`/orders/${randomUUID()}`, operator)).status).toBe(404);
+  expect((await ask<OfficeOrderView>(`/orders/${quiet!.id}`, operator)).body.cases).toEqual([]);
+  const device = await enrolDevice(service.hq, 'shop-a');
+  for (const path of ['/orders/search', `/orders/${complained.id}`]) {
+    expect((await ask(path, device.token)).status).toBe(403);
+    expect((await ask(path, '')).status).toBe(401);
+  }
 });
 
 test('exceptions of all shops in sight, open ones first asked for; who deals with one is named', async () => {

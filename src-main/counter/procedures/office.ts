@@ -2,6 +2,7 @@ import { actOffice, readOffice } from '../office/forward.ts';
 import { signInOffice } from '../office/office-session.ts';
 import { contract } from './contract.ts';
 import { officeNotices } from './office-notices.ts';
+import { officeOrders } from './office-orders.ts';
 import { officeOrg } from './office-org.ts';
 import { officePolicies } from './office-policies.ts';
 import { officeRollout } from './office-rollout.ts';
@@ -60,6 +61,7 @@ export const office = {
   revokeDevice: contract.office.revokeDevice.handler(({ context, input }) =>
     actOffice(context.counter, 'revokeDevice', input),
   ),
+  ...officeOrders,
   ...officeOrg,
   ...officePolicies,
   ...officeRollout,
