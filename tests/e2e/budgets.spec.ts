@@ -32,7 +32,12 @@ test('headquarters bounds what is paid for returns, and sees each claim with its
   // A purse for one shop, by keyboard, and then more in it.
   await page.getByTestId('budget-add').first().click();
   await page.getByTestId('unit-field').locator('input').fill('湖滨');
+  // The tree of units comes from headquarters: until it is there, there is nothing to choose.
+  await expect(
+    page.locator('.ant-select-tree-title:visible', { hasText: '湖滨' }).first(),
+  ).toBeVisible();
   await page.keyboard.press('Enter');
+  await expect(page.getByTestId('unit-field')).toContainText('湖滨');
   await page.getByTestId('budget-limit').fill('120');
   await page.getByTestId('budget-save').click();
   const row = page.getByTestId('budget-row').filter({ hasText: '湖滨' });

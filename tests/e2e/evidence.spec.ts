@@ -234,6 +234,7 @@ test('offline it is kept, through a power cut; online it goes up and another cou
   await scanOpens(till.page, order.externalNo, 'order-screen');
   await till.page.getByTestId('case-row').first().click();
   const panel = till.page.getByTestId('evidence-panel');
+  await expect(pieces(panel)).toHaveCount(2);
   for (const piece of await pieces(panel).all()) {
     await expect(piece).toHaveAttribute('data-where', 'here');
     await expect(piece.getByTestId('evidence-picture')).toHaveAttribute('data-shown', 'true');

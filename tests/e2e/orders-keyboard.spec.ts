@@ -4,17 +4,19 @@ import type { Page } from '@playwright/test';
 import { demoPins } from '../../src-hq/demo/people.ts';
 import { scanOpens } from './support/case-screen.ts';
 import { Pick } from './support/pick.ts';
-import { clerks, startWorld } from './support/world.ts';
-import type { World } from './support/world.ts';
+import { clerks, lineReads, startWorld } from './support/world.ts';
+import type { Till, World } from './support/world.ts';
 
 let world: World;
+let till: Till;
 let page: Page;
 let pick: Pick;
 
 test.beforeAll(async ({ browser }) => {
   world = await startWorld(browser);
   pick = new Pick(world.hq);
-  ({ page } = await world.till());
+  till = await world.till();
+  ({ page } = till);
 });
 test.afterAll(() => world.stop());
 
@@ -81,16 +83,21 @@ test('the clerk’s whole way without a mouse, and always with the focus in sigh
   await page.keyboard.press('Enter');
   await expect(page.locator('#main')).toBeFocused();
 
-  // Into the list, to an exception, and back to it.
+  // Into the list, to an exception, and back to it. Without a line nobody else moves the list meanwhile.
+  till.line.cut();
+  await lineReads(page, 'offline');
+  await expect(page.getByTestId('work-item').nth(1)).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByTestId('work-item').first()).toBeFocused();
   await focusIsSeen('a thing to do');
   await page.keyboard.press('ArrowDown');
+  await expect(page.getByTestId('work-item').nth(1)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('work-screen')).toHaveCount(0);
   await focusIsSeen('what it is about');
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-testid="work-item"]:focus')).toHaveAttribute('data-index', '1');
+  till.line.mend();
 
   // A scan opens the order; a drawer gives the focus back to what opened it.
   const order = await pick.order(
@@ -107,7 +114,10 @@ test('the clerk’s whole way without a mouse, and always with the focus in sigh
   await expect(page.getByTestId('form-reveal')).toHaveCount(0);
   await expect(page.getByTestId('reveal')).toBeFocused();
   await page.keyboard.press('Enter');
+  const reasons = page.getByTestId('form-reveal').getByRole('radio');
+  await expect(reasons.first()).toBeFocused();
   await page.keyboard.press('Space');
+  await expect(reasons.first()).toBeChecked();
   await tabTo('submit-reveal');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('buyer-phone')).toHaveText(order.buyer.phone);
@@ -150,6 +160,7 @@ test('the clerk’s whole way without a mouse, and always with the focus in sigh
   await expect(page.getByTestId('palette')).toHaveCount(0);
   await focusIsSeen('after the palette');
   await page.keyboard.press('Control+k');
+  await expect(page.getByTestId('palette').locator('input')).toBeFocused();
   await page.keyboard.type('交班', byHand);
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('person-tile').first()).toBeVisible();

@@ -15,7 +15,7 @@ let world: World;
 let office: Till;
 let dir: string;
 
-test.describe.configure({ mode: 'serial', timeout: 60_000 });
+test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
   dir = await mkdtemp(join(tmpdir(), 'org-'));

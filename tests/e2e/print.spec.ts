@@ -216,6 +216,8 @@ test("a counter on the line prints the buyer's page, and without the line the nu
   browser,
   request,
 }) => {
+  // It makes a world of its own.
+  test.slow();
   const world = await startWorld(browser);
   try {
     const till = await world.till();
