@@ -91,8 +91,11 @@ export const deadlineSchema = z.strictObject({
 /** Named sums taken off a refund; headquarters switches each on. */
 export const deductionCodes = ['threshold_broken', 'gift_missing', 'damaged_goods'] as const;
 
+/** And what was given back already, of an exchange for something cheaper: no switch, it was paid. */
+export const ownDeductionCodes = [...deductionCodes, 'difference_returned'] as const;
+
 export const deductionSchema = z.strictObject({
-  code: z.enum(deductionCodes),
+  code: z.enum(ownDeductionCodes),
   /** The promotion's or article's name, or what is damaged. */
   name: z.string().min(1).max(200),
   /** Positive: taken off. Negative: given back, because a later return undid the reason. */
@@ -255,7 +258,7 @@ export type CaseLine = z.infer<typeof caseLineSchema>;
 export type Parcel = z.infer<typeof parcelSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
 export type Deduction = z.infer<typeof deductionSchema>;
-export type DeductionCode = (typeof deductionCodes)[number];
+export type DeductionCode = (typeof ownDeductionCodes)[number];
 export type TenderPart = z.infer<typeof tenderPartSchema>;
 export type TrackedReturn = z.infer<typeof trackedReturnSchema>;
 export type Deadline = z.infer<typeof deadlineSchema>;

@@ -1,8 +1,9 @@
 import { fen, sumFen } from '../basis/money.ts';
 import type { Fen } from '../basis/money.ts';
+import { differenceReturned } from '../order/exchange-difference.ts';
 import { orderAfter, withApplication } from '../order/holding.ts';
 import type { Order } from '../order/order.ts';
-import type { Case, CaseState, Deadline, Fault, HistoryEntry } from './case.ts';
+import type { Case, CaseState, Deadline, Deduction, Fault, HistoryEntry } from './case.ts';
 import { refundNumber } from './case-number.ts';
 import { clockAfter } from './clock.ts';
 import type { CloseReason } from './codes.ts';
@@ -68,6 +69,13 @@ function judge(step: Step, next: Case): Fault | undefined {
   return judged;
 }
 
+/** What of a difference that was given back the refund did not cover; an agreed amount settled all of it. */
+function stillReturned(next: Case, deductions: readonly Deduction[]): number {
+  if (next.amountAgreed === true) return 0;
+  const covered = deductions.filter(({ code }) => code === 'difference_returned');
+  return sumFen(covered.map(({ amount }) => amount)) - differenceReturned(next);
+}
+
 /** The refund falls due: what it comes to, how it goes back, and what the order remembers of it. */
 function fallDue(order: Order, next: Case, ctx: DecisionContext) {
   const due = dueRefund(order, next, ctx.rulebook);
@@ -78,6 +86,7 @@ function fallDue(order: Order, next: Case, ctx: DecisionContext) {
   if (due.deductions.length > 0) next.deductions = [...due.deductions];
   if (due.tenders !== undefined) next.tenderParts = [...due.tenders.parts];
   next.refundNo = refundNumber(next.id);
+  if (differenceReturned(next) > 0) next.differencePaid = fen(stillReturned(next, due.deductions));
   const changed: readonly [Fen, Fen] | undefined =
     meant === due.amount ? undefined : [meant, due.amount];
   const details = {

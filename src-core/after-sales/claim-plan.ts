@@ -18,6 +18,8 @@ export interface PlannedClaim {
   /** What would be asked back, minor units; 0 for an exchange. */
   readonly amount: Fen;
   readonly fault: Fault;
+  /** Of the exchange it amends: the difference that moved so far, as `Case.differencePaid`. */
+  readonly differencePaid?: Fen | undefined;
 }
 
 /** The case a claim would make, as far as plans look at one. */
@@ -39,6 +41,7 @@ function caseOf(order: Order, claim: PlannedClaim): Case {
     negotiated: false,
     amount: claim.amount,
     paidShares: [...claim.shares],
+    ...(claim.differencePaid === undefined ? {} : { differencePaid: claim.differencePaid }),
     receiptExtended: false,
     notReceivedReported: false,
     amendUnlocked: false,

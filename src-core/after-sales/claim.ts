@@ -3,6 +3,7 @@ import type { Fen } from '../basis/money.ts';
 import type { Failure, Result } from '../basis/result.ts';
 import { fail, ok } from '../basis/result.ts';
 import type { Order } from '../order/order.ts';
+import { differencePaid } from '../order/exchange-difference.ts';
 import { freightPartOf, sharesOf } from '../order/holding.ts';
 import {
   freightIsDue,
@@ -126,9 +127,13 @@ export function checkClaim(move: Move, args: ClaimArgs): Result<Claim> {
   return ok({ shares: refundable.value.shares, amount: amount.value, fault });
 }
 
-/** The most that can be given back on an existing case: its goods, and freight where the freight rule says so. */
+/**
+ * The most that can be given back on an existing case: its goods, and freight where the freight rule says so,
+ * less what an exchange for something cheaper gave back already.
+ */
 export function refundCeiling(order: Order, found: Case, fault: Fault): Fen {
   const held = freightPartOf(order, found);
   const more = freightIsDue(order, fault === 'seller') ? freightLeft(order) : zeroFen;
-  return fen(sumFen(sharesOf(order, found)) + held + more);
+  const returned = Math.max(0, 0 - differencePaid(found));
+  return fen(Math.max(0, sumFen(sharesOf(order, found)) + held + more - returned));
 }

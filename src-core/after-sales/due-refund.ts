@@ -1,13 +1,15 @@
 import { fen, sumFen } from '../basis/money.ts';
 import type { Fen } from '../basis/money.ts';
 import { freightPartOf, sharesOf } from '../order/holding.ts';
+import { differenceReturned } from '../order/exchange-difference.ts';
 import { goneWith, lossesOf } from '../order/losses.ts';
 import type { Gone, Loss } from '../order/losses.ts';
 import { freightIsDue } from '../order/refundable.ts';
 import type { Order } from '../order/order.ts';
+import { returnableLine } from '../order/returnable-lines.ts';
 import { splitAlongTenders } from '../order/tenders.ts';
 import type { TenderTaking } from '../order/tenders.ts';
-import type { Case, Deduction, DeductionCode } from './case.ts';
+import type { Case, Deduction } from './case.ts';
 import type { Rulebook } from './rulebook.ts';
 
 /** A refund as it falls due. */
@@ -43,7 +45,7 @@ function takeLosses(
   found: Case,
   order: Order,
   gone: Gone,
-  on: (code: DeductionCode) => boolean,
+  on: (code: Loss['code']) => boolean,
   most: number,
   giveBack: boolean,
 ): Taken {
@@ -69,7 +71,8 @@ function takeLosses(
  * What a refund comes to when it falls due, from the order as it is then. Pure, and asked beforehand for
  * the plan both sides see. Freight asked because nothing was left to send goes if that is no longer so.
  * Deductions are made once and only here. An amount agreed or ruled stands as it is; an amount the buyer
- * set lower than everything already bears that much of the deductions.
+ * set lower than everything already bears that much of the deductions. What an exchange for something
+ * cheaper gave back is taken off; of an amount agreed or ruled it was taken off before (`refundCeiling`).
  */
 export function dueRefund(order: Order, found: Case, rulebook: Rulebook): DueRefund {
   const freightAsked = freightPartOf(order, { ...found, deductions: [] });
@@ -82,13 +85,15 @@ export function dueRefund(order: Order, found: Case, rulebook: Rulebook): DueRef
   const gone = hasPromotions ? goneWith(order, found.lines) : {};
   const declared = found.deductions ?? [];
   const switchedOn = rulebook.refundRules?.deductions ?? [];
-  const on = (code: DeductionCode) => switchedOn.includes(code);
-  const most = Math.max(0, asked - sumFen(declared.map(({ amount }) => amount)));
+  const on = (code: Loss['code']) => switchedOn.includes(code);
+  const keepable = Math.max(0, asked - sumFen(declared.map(({ amount }) => amount)));
+  const returned = returnedBefore(order, found, keepable);
+  const most = keepable - sumFen(returned.map(({ amount }) => amount));
   const losses: Taken =
     hasPromotions && found.amountAgreed !== true
       ? takeLosses(found, order, gone, on, most, waived === 0)
       : { deductions: [], losses: { ...order.afterSales.losses } };
-  const deductions = [...declared, ...bornByWaiver(losses, waived)];
+  const deductions = [...declared, ...returned, ...bornByWaiver(losses, waived)];
   const amount = fen(asked - sumFen(deductions.map((one) => one.amount)));
   return {
     amount,
@@ -99,6 +104,14 @@ export function dueRefund(order: Order, found: Case, rulebook: Rulebook): DueRef
     losses: losses.losses,
     tenders: splitAlongTenders(order, amount),
   };
+}
+
+/** The difference of the exchange this refund once was, as far as the refund covers it. */
+function returnedBefore(order: Order, found: Case, most: number): Deduction[] {
+  const amount = found.amountAgreed === true ? 0 : Math.min(differenceReturned(found), most);
+  const [first] = found.lines;
+  const name = returnableLine(order, first?.orderLineId ?? '')?.name ?? found.no;
+  return amount === 0 ? [] : [{ code: 'difference_returned', name, amount: fen(amount) }];
 }
 
 /** What the buyer did not ask for pays the deductions first; only what was really kept is charged. */

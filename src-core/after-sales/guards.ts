@@ -1,6 +1,7 @@
+import { fen } from '../basis/money.ts';
 import type { Failure } from '../basis/result.ts';
 import type { Order } from '../order/order.ts';
-import { differenceOpen } from '../order/exchange-difference.ts';
+import { differenceOpen, differenceReturned } from '../order/exchange-difference.ts';
 import { lineAfterSalesOf } from '../order/refundable.ts';
 import type { Case } from './case.ts';
 import { waybillFailure } from './carrier.ts';
@@ -122,7 +123,7 @@ function deductionsFailure(move: Move): Failure | undefined {
     }
     sum += amount;
   }
-  const max = found.amount;
+  const max = fen(Math.max(0, found.amount - differenceReturned(found)));
   return when(sum >= max, 'deductions_exceed_refund', { max, asked: sum });
 }
 

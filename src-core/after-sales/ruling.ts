@@ -1,4 +1,4 @@
-import { zeroFen } from '../basis/money.ts';
+import { fen, zeroFen } from '../basis/money.ts';
 import type { Case } from './case.ts';
 import { refundCeiling } from './claim.ts';
 import type { Handler } from './handler.ts';
@@ -14,7 +14,8 @@ export const ruled: Handler<'case.rule@1'> = ({ before, command, order }) => {
   const { ruling, fault, reason } = command.args;
   const after: Case = { ...before, fault };
   if (ruling === 'refund' || ruling === 'return') {
-    const asked = before.amount > 0 ? before.amount : refundCeiling(order, before, fault);
+    const most = refundCeiling(order, before, fault);
+    const asked = before.amount > 0 ? fen(Math.min(before.amount, most)) : most;
     after.kind = ruling === 'return' ? 'return_refund' : refundKindOf(before);
     after.amount = command.args.amount ?? asked;
     after.amountAgreed = true;

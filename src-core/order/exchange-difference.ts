@@ -31,11 +31,18 @@ export function differencePaid(found: Case): Fen {
   return found.differencePaid ?? zeroFen;
 }
 
+/** What was given back of a case that is a refund by now: its buyer has that much of the refund already. */
+export function differenceReturned(found: Case): Fen {
+  return fen(found.kind === 'exchange' ? 0 : Math.max(0, 0 - differencePaid(found)));
+}
+
 /**
  * What is still to be collected (positive) or given back (negative). A case that is no exchange any more,
- * or came to nothing, owes back all that was collected and is owed all that was given.
+ * or came to nothing, owes back all that was collected and is owed all that was given; a refund that is yet
+ * to be paid has that taken off (`differenceReturned`).
  */
 export function differenceOpen(order: Order, found: Case): Fen {
+  if (found.state !== 'closed' && differenceReturned(found) > 0) return zeroFen;
   const stands = found.kind === 'exchange' && found.state !== 'closed';
   const due = stands ? sumFen(differencesOf(order, found)) : zeroFen;
   return fen(due - differencePaid(found));

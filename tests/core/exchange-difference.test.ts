@@ -6,8 +6,18 @@ import { gatewayLimits, limitFailure } from '../../src-core/order/gateway-limits
 import { linesLeftOf, totalPaidOf, totalRefundedOf } from '../../src-core/order/order-summary.ts';
 import { replacementLineId } from '../../src-core/order/returnable-lines.ts';
 import { checkWorld } from './invariants.ts';
-import { goodArgs, reach, theCaseId as c } from './reach.ts';
-import { buyer, clerk, codeOf, id, orderOf, start, system, TestWorld } from './world.ts';
+import { fireClock, goodArgs, reach, theCaseId as c } from './reach.ts';
+import {
+  buyer,
+  clerk,
+  codeOf,
+  headquarters,
+  id,
+  orderOf,
+  start,
+  system,
+  TestWorld,
+} from './world.ts';
 
 const rules = {
   deductions: ['damaged_goods' as const],
@@ -114,6 +124,74 @@ describe('the difference of an exchange', () => {
     expect(codeOf(move(world, 'refunded', 4200))).toBe('applied');
     const order = world.order(id(1))!;
     expect(totalPaidOf(order) - totalRefundedOf(order)).toBe(33_501);
+  });
+
+  describe('that was given back, when the exchange becomes a refund', () => {
+    const becomesRefund = () => {
+      const world = exchangeTo(4500);
+      move(world, 'refunded', 10_182);
+      fireClock(world);
+      const lines = [{ orderLineId: 'l1', quantity: 2 }];
+      const claim = { kind: 'return_refund', lines, reasonCode: 'other' };
+      const seen = () => world.theCase(c).version;
+      expect(codeOf(world.do('case.amend@1', { caseId: c, seen: seen(), ...claim }, buyer))).toBe(
+        'applied',
+      );
+      return { world, seen };
+    };
+    const settle = (world: TestWorld) => {
+      world.do('refund.settle@1', { caseId: c, gateway: 'manual', reference: 'r' }, system);
+      expect(world.theCase(c).state).toBe('succeeded');
+      expect(open(world)).toBe(0);
+      checkWorld(world);
+    };
+    const balanceOf = (world: TestWorld, account: string) =>
+      world.postings
+        .flatMap(({ legs: all }) => all)
+        .filter((leg) => leg.account === account)
+        .reduce((sum, leg) => sum + leg.amount, 0);
+
+    test('is taken off it: nobody gets more than was paid', () => {
+      const { world, seen } = becomesRefund();
+      expect(open(world)).toBe(0);
+      world.do('case.agree@1', { caseId: c, seen: seen() }, clerk);
+      const plan = refundPlanOf(world.order(id(1))!, world.theCase(c), world.rulebook)!;
+      expect(plan.deductions).toMatchObject([{ code: 'difference_returned', amount: 10_182 }]);
+      expect(plan.total).toBe(18_667 - 10_182);
+      world.do('case.accept_receipt@1', { caseId: c, seen: seen(), words: '' }, clerk);
+      expect(world.theCase(c)).toMatchObject({ amount: 8485, differencePaid: 0 });
+      settle(world);
+      expect(totalRefundedOf(world.order(id(1))!)).toBe(18_667);
+      expect(balanceOf(world, 'exchange_difference')).toBe(0);
+    });
+
+    test('leaves that much less to be proposed or ruled', () => {
+      const { world, seen } = becomesRefund();
+      const propose = (amount: number) =>
+        world.do(
+          'case.propose_terms@1',
+          { caseId: c, seen: seen(), kind: 'refund_only', amount, words: '' },
+          clerk,
+        );
+      expect(propose(8486)).toMatchObject({
+        error: { code: 'amount_exceeds_refundable', params: { max: 8485 } },
+      });
+      expect(codeOf(propose(8485))).toBe('applied');
+      world.do('case.accept_terms@1', { caseId: c, seen: seen() }, buyer);
+      expect(world.theCase(c)).toMatchObject({ state: 'refunding', amount: 8485 });
+      settle(world);
+      expect(totalRefundedOf(world.order(id(1))!)).toBe(18_667);
+    });
+
+    test('is out of what headquarters rules without naming an amount', () => {
+      const { world, seen } = becomesRefund();
+      world.do('case.refuse@1', { ...goodArgs('case.refuse@1', 'return_refund', world) }, clerk);
+      world.do('case.escalate@1', { caseId: c, seen: seen(), words: '' }, buyer);
+      const ruling = { ruling: 'refund', fault: 'none', reason: '退' };
+      world.do('case.rule@1', { caseId: c, seen: seen(), ...ruling }, headquarters);
+      expect(world.theCase(c)).toMatchObject({ state: 'refunding', amount: 8485 });
+      settle(world);
+    });
   });
 
   test('handing over without it is a fact, and an exception', () => {

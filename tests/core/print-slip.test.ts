@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Case, CaseKind } from '../../src-core/after-sales/case.ts';
-import { caseStates, deductionCodes } from '../../src-core/after-sales/case.ts';
+import { caseStates, ownDeductionCodes } from '../../src-core/after-sales/case.ts';
 import { deadlineRules } from '../../src-core/after-sales/deadline-rules.ts';
 import { hour, instant } from '../../src-core/basis/instant.ts';
 import { fen } from '../../src-core/basis/money.ts';
@@ -315,6 +315,6 @@ test('everything on paper has its words in both languages', () => {
     expect(Object.keys(print.todo.what)).toEqual([...todoCodes]);
     expect(Object.keys(print.todo.then).toSorted()).toEqual([...clockedTodos].toSorted());
     expect(Object.keys(print.check)).toEqual([...inspectionChecks]);
-    expect(Object.keys(print.slip.deduction)).toEqual([...deductionCodes]);
+    expect(Object.keys(print.slip.deduction)).toEqual([...ownDeductionCodes]);
   }
 });

@@ -79,4 +79,5 @@ export const deductionNames: Same<typeof zh.deductionNames> = {
   threshold_broken: 'The promotion no longer applies',
   gift_missing: 'Present not returned',
   damaged_goods: 'Damaged goods',
+  difference_returned: 'Difference given back in the exchange',
 };

@@ -79,4 +79,5 @@ export const deductionNames = {
   threshold_broken: '不再满足优惠条件',
   gift_missing: '赠品未退回',
   damaged_goods: '商品损坏',
+  difference_returned: '换货时已退差价',
 } as const;

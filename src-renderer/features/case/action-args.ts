@@ -4,7 +4,7 @@ import { consentForCash } from '../../../src-core/after-sales/refund-plan.ts';
 import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
 import { fen } from '../../../src-core/basis/money.ts';
 import type { CaseView } from '../../../src-core/contract/counter-rows.ts';
-import { differenceOpen } from '../../../src-core/order/exchange-difference.ts';
+import { differenceOpen, differenceReturned } from '../../../src-core/order/exchange-difference.ts';
 import type { Order } from '../../../src-core/order/order.ts';
 import { claimArgs, missingOf } from '../open-case/claim-draft.ts';
 import type { ActionDraft } from './action-draft.ts';
@@ -57,7 +57,8 @@ function deductionsMissing(draft: ActionDraft, context: FormContext): ActionMiss
   const taken = deductionsOf(deductionRowsOf(view.order, view.case, rulebook), draft.deductions);
   if (taken.length === 0) return 'needDeduction';
   const sum = taken.reduce((total, { amount }) => total + amount, 0);
-  return sum >= view.case.amount ? 'deductionsTooMuch' : null;
+  const most = view.case.amount - differenceReturned(view.case);
+  return sum >= most ? 'deductionsTooMuch' : null;
 }
 
 function differenceMissing(draft: ActionDraft, context: FormContext): ActionMissing | null {

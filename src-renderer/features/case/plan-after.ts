@@ -33,7 +33,7 @@ export function planAfter(draft: ActionDraft, context: FormContext): RefundPlan 
       return refundPlanOf(order, { ...found, kind, amount, amountAgreed: true }, rulebook);
     }
     case 'case.amend@1': {
-      const plan = claimPlan(claimOrder, draft.claim, rulebook);
+      const plan = claimPlan(claimOrder, draft.claim, rulebook, found);
       return plan?.ok === true ? plan.value.plan : null;
     }
     default:

@@ -1,3 +1,4 @@
+import type { Case } from '../../../src-core/after-sales/case.ts';
 import { differencesOfClaim, planOfClaim } from '../../../src-core/after-sales/claim-plan.ts';
 import type { RefundPlan } from '../../../src-core/after-sales/refund-plan.ts';
 import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
@@ -20,11 +21,12 @@ export interface ClaimPlan {
   readonly difference: Fen;
 }
 
-/** Null while nothing is ticked. Errors: those of `refundableOf`. */
+/** Null while nothing is ticked. `amends`: the case whose claim it replaces. Errors: those of `refundableOf`. */
 export function claimPlan(
   order: Order,
   draft: ClaimDraft,
   rulebook: Rulebook,
+  amends?: Pick<Case, 'differencePaid'>,
 ): Result<ClaimPlan> | null {
   const lines = linesOf(order, draft);
   if (lines.length === 0) return null;
@@ -37,9 +39,10 @@ export function claimPlan(
   const asked = Math.min(draft.amount ?? total, total);
   const amount = kind === 'exchange' ? zeroFen : fen(asked);
   const claim = { kind, lines, reasonCode: reason?.code ?? '', shares, amount, fault };
+  const { differencePaid } = amends ?? {};
   return ok({
     most: total,
-    plan: amount === 0 ? null : planOfClaim(order, claim, rulebook),
+    plan: amount === 0 ? null : planOfClaim(order, { ...claim, differencePaid }, rulebook),
     difference: sumFen(differencesOfClaim(order, claim)),
   });
 }

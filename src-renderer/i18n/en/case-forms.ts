@@ -60,6 +60,7 @@ export const caseForms = {
       damaged_goods: 'Damaged',
       gift_missing: 'Gift missing',
       threshold_broken: 'Offer no longer earned',
+      difference_returned: 'Difference given back in the exchange',
     },
     hint: { damaged_goods: 'What is damaged or stained', gift_missing: 'Which gift is missing' },
     marked: 'marked {{price}}',

@@ -50,6 +50,7 @@ export const print = {
       threshold_broken: 'Promotion no longer met: {{name}}',
       gift_missing: 'Gift not returned: {{name}}',
       damaged_goods: 'Damaged goods: {{name}}',
+      difference_returned: 'Difference given back in the exchange: {{name}}',
     },
     returnTo: 'Return address',
     phone: 'Phone {{phone}}',

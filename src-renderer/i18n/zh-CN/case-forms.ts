@@ -59,6 +59,7 @@ export const caseForms = {
       damaged_goods: '商品损坏',
       gift_missing: '缺赠品',
       threshold_broken: '不再满足优惠条件',
+      difference_returned: '换货时已退差价',
     },
     hint: { damaged_goods: '哪里损坏、污损', gift_missing: '缺哪件赠品' },
     marked: '标价 {{price}}',

@@ -47,6 +47,7 @@ export const print = {
       threshold_broken: '活动门槛不再满足：{{name}}',
       gift_missing: '赠品未退回：{{name}}',
       damaged_goods: '商品损坏：{{name}}',
+      difference_returned: '换货时已退差价：{{name}}',
     },
     returnTo: '退货地址',
     phone: '电话 {{phone}}',
