@@ -130,13 +130,15 @@ export const hqOffice = {
   units: route('/units', 'POST', 'The units below one’s own')
     .input(nothing)
     .output(z.strictObject({ units: z.array(officeUnitSchema) })),
-  counts: route('/counts', 'POST', 'What waits: rulings, exceptions, overdue cases')
+  counts: route('/counts', 'POST', 'What waits: rulings, exceptions, overdue cases, approvals')
     .input(nothing)
     .output(
       z.strictObject({
         arbitration: z.number().int(),
         exceptions: z.number().int(),
         overdue: z.number().int(),
+        /** Versions that whoever asks may approve: handed in, and nothing of theirs in them. */
+        approvals: z.number().int(),
       }),
     ),
   desk: route('/arbitration/search', 'POST', 'Cases that wait for a ruling, longest first')

@@ -42,6 +42,14 @@ const lineOfPolicySchema = z.strictObject({
   versions: z.array(versionHeadSchema),
 });
 
+const namesSchema = z.array(
+  z.strictObject({
+    policy: policySchema,
+    /** Newest first. */
+    versions: z.array(versionHeadSchema.pick({ id: true, n: true, serial: true, state: true })),
+  }),
+);
+
 /** `window.from`, `from` and `at` absent: now, by headquarters' clock. */
 const openWindow = z.strictObject({
   from: instantSchema.optional(),
@@ -89,6 +97,9 @@ export const hqPolicyVersions = {
   list: policyRoute('/search', 'Lines of policy with all their versions')
     .input(z.strictObject({ kind: pushedKindSchema.optional() }))
     .output(z.strictObject({ policies: z.array(lineOfPolicySchema), now: instantSchema })),
+  names: policyRoute('/names', 'What lines of policy and their versions are called')
+    .input(z.strictObject({}))
+    .output(z.strictObject({ policies: namesSchema })),
   create: policyRoute('/create', 'A new line of policy').input(policySchema).output(policySchema),
   rename: policyRoute('/rename', 'Other names for a line of policy')
     .input(policySchema.omit({ kind: true }))
@@ -130,6 +141,7 @@ export const hqPolicyVersions = {
 } as const;
 
 export type PolicyListLine = z.infer<typeof lineOfPolicySchema>;
+export type PolicyNames = z.infer<typeof namesSchema>;
 export type VersionHead = z.infer<typeof versionHeadSchema>;
 export type VersionView = z.infer<typeof versionViewSchema>;
 export type VersionMove = z.infer<typeof moveSchema>;

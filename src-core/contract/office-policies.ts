@@ -5,6 +5,7 @@ import { hqTariffs } from './hq-tariffs.ts';
 /** What a back office asks about policies, and is shown again as last seen when the line is down. */
 export const officePolicyReads = {
   policies: hqPolicies.list,
+  policyNames: hqPolicies.names,
   policyVersion: hqPolicies.version,
   policyAssignments: hqPolicies.assignments,
   policyVocabulary: hqPolicies.vocabulary,
@@ -29,6 +30,7 @@ export const officePolicyActs = {
 
 export const officePolicies = {
   policies: read(officePolicyReads.policies),
+  policyNames: read(officePolicyReads.policyNames),
   policyVersion: read(officePolicyReads.policyVersion),
   policyAssignments: read(officePolicyReads.policyAssignments),
   policyVocabulary: read(officePolicyReads.policyVocabulary),

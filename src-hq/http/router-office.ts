@@ -8,6 +8,7 @@ import { listExceptions } from '../office/exception-rows.ts';
 import { viewOfficeCase } from '../office/office-case.ts';
 import { unitsInSight } from '../office/scope.ts';
 import { renewToken } from '../people/renew.ts';
+import { countApprovals } from '../policies/list-names.ts';
 import { contract } from './contract.ts';
 import { valueOrThrow } from './failures.ts';
 import { principalOf, type RequestContext } from './services.ts';
@@ -60,7 +61,9 @@ export const officeRouter = {
     })),
     counts: contract.office.counts.handler(async ({ context }) => {
       const { sql, clock } = context.services;
-      return await countWaiting(sql, await sight(context), clock());
+      const waiting = await countWaiting(sql, await sight(context), clock());
+      const approvals = await countApprovals(sql, principalOf(context, 'person'));
+      return { ...waiting, approvals };
     }),
     desk: contract.office.desk.handler(async ({ input, context }) =>
       listDesk(context.services.sql, await sight(context, input.unitIds), input),

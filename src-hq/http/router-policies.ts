@@ -6,6 +6,7 @@ import { concernOf, type Concern } from '../policies/concern.ts';
 import { cover, exampleOf, pick, totalsOf } from '../policies/examples.ts';
 import { forUnit } from '../policies/for-unit.ts';
 import { listAssignments } from '../policies/list-assignments.ts';
+import { listNames } from '../policies/list-names.ts';
 import { listPolicies } from '../policies/list-policies.ts';
 import { newestReturns, pastReturnOf } from '../policies/past-returns.ts';
 import { previewPlan } from '../policies/preview-assign.ts';
@@ -63,6 +64,11 @@ export const policiesRouter = {
       const { concern } = await questionOf(context);
       const all = isHqRole(whoAsks(context).role);
       return { policies: await listPolicies(services, concern, input.kind, now, all), now };
+    }),
+    names: contract.policies.names.handler(async ({ context }) => {
+      const { concern } = await questionOf(context);
+      const all = isHqRole(whoAsks(context).role);
+      return { policies: await listNames(context.services.sql, concern, all) };
     }),
     create: contract.policies.create.handler(async ({ input, context }) =>
       valueOrThrow(context.reply, await createPolicy(context.services, whoAsks(context), input)),

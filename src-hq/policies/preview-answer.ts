@@ -13,7 +13,7 @@ interface Compared {
   readonly at: Instant;
   /** What would be the book. */
   readonly after: PolicyIndex;
-  /** Whom it is about, by `shopNames`. */
+  /** Whom it is about, by name. */
   readonly shops: readonly string[];
   /** For these it changes something; `from`: later than `at`. */
   readonly changes: ReadonlyMap<string, UnitChange & { readonly from?: Instant }>;

@@ -5,6 +5,7 @@ import { day, instant, minute, second } from '../../src-core/basis/instant.ts';
 import { fen } from '../../src-core/basis/money.ts';
 import { hqPolicies } from '../../src-core/contract/hq-policies.ts';
 import type { CostTotals, PolicyExample } from '../../src-core/contract/hq-policy-questions.ts';
+import type { PolicyNames } from '../../src-core/contract/hq-policy-versions.ts';
 import { hqTariffs } from '../../src-core/contract/hq-tariffs.ts';
 import type { SubsidyContent } from '../../src-core/freight-subsidy/subsidy-rule.ts';
 import type { Tariff } from '../../src-core/freight-subsidy/tariff.ts';
@@ -273,6 +274,31 @@ test('a preview of revoking names every shop it stops in, now or later, and what
     code: 'not_allowed_in_state',
   });
   expect((await preview(writer, randomUUID())).status).toBe(404);
+});
+
+test('names are told without a count, and who may approve is told how much waits', async () => {
+  const policyId = await newPolicy(writer);
+  const waiting = async (by: Office) =>
+    (await by.get<{ approvals: number }>('/office/counts')).approvals;
+  const own = await newDraft(approver, policyId, flatContent(600));
+  const other = await newDraft(writer, policyId, flatContent(700));
+  await step(approver, own, { name: 'submit' });
+  expect(await waiting(approver)).toBe(0);
+  await step(writer, other, { name: 'submit' });
+  expect(await waiting(approver)).toBe(1);
+  expect([await waiting(writer), await waiting(east)]).toEqual([0, 0]);
+
+  const names = (by: Office) => by.get<{ policies: PolicyNames }>('/policies/names');
+  const all = await names(writer);
+  hqPolicies.names['~orpc'].outputSchema?.parse(all);
+  const line = all.policies.find(({ policy }) => policy.id === policyId);
+  expect(line?.versions.map(({ id, n, state }) => [id, n, state])).toEqual([
+    [other.id, 2, 'submitted'],
+    [own.id, 1, 'submitted'],
+  ]);
+  // What is being written is headquarters' own matter.
+  const seen = (await names(east)).policies.flatMap(({ versions }) => versions);
+  expect(seen.map(({ id }) => id)).not.toContain(other.id);
 });
 
 const tariff: Tariff = {

@@ -6,6 +6,9 @@ export const officePolicies = {
   policies: contract.office.policies.handler(({ context, input }) =>
     readOffice(context.counter, 'policies', input),
   ),
+  policyNames: contract.office.policyNames.handler(({ context, input }) =>
+    readOffice(context.counter, 'policyNames', input),
+  ),
   policyVersion: contract.office.policyVersion.handler(({ context, input }) =>
     readOffice(context.counter, 'policyVersion', input),
   ),

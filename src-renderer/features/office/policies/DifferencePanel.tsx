@@ -7,7 +7,7 @@ import { Panel } from '../../../parts/Panel.tsx';
 import { QueryGate } from '../../../parts/QueryGate.tsx';
 import { useSeen } from '../use-office.ts';
 import { DifferenceList } from './DifferenceList.tsx';
-import { usePolicyLines } from './use-choices.ts';
+import { usePolicyNames } from './use-choices.ts';
 
 /** Between any two versions of a line, in words; what is being written counts as this version. */
 export function DifferencePanel(props: { view: VersionView; content: unknown }) {
@@ -17,7 +17,7 @@ export function DifferencePanel(props: { view: VersionView; content: unknown }) 
   const search = useSearch({ from: '/office/policies/$versionId' });
   const { view, content } = props;
   const { version, policy } = view;
-  const lines = usePolicyLines().data?.value.policies;
+  const lines = usePolicyNames();
   const others = (lines?.find((line) => line.policy.id === policy.id)?.versions ?? []).filter(
     ({ id }) => id !== version.id,
   );

@@ -8,6 +8,9 @@ import { useTranslation } from 'react-i18next';
 import { useUnits } from '../UnitFilter.tsx';
 import { useSeen } from '../use-office.ts';
 
+/** Names seldom change, in ms. */
+const NAMES_EVERY = 60_000;
+
 /** Names rules may use, as the chain's own orders have them: categories, articles, promotions, reasons. */
 export function useVocabulary() {
   const { client } = useCounter();
@@ -43,6 +46,13 @@ export function usePolicyLines() {
   return useSeen('policies', {}, () => client.office.policies({}));
 }
 
+/** What lines and versions are called; nothing else of them, and so not as often as what changes by the minute. */
+export function usePolicyNames() {
+  const { client } = useCounter();
+  return useSeen('policyNames', {}, () => client.office.policyNames({}), NAMES_EVERY).data?.value
+    .policies;
+}
+
 /** What sentences about policies call things here. */
 export function usePolicyWords(): PolicyWords {
   const { t } = useTranslation();
@@ -51,7 +61,7 @@ export function usePolicyWords(): PolicyWords {
   const reasonName = useReasonName();
   const vocabulary = useVocabulary();
   const tariffs = useTariffChoices();
-  const lines = usePolicyLines().data?.value.policies;
+  const lines = usePolicyNames();
   const units = useUnits();
   return useMemo(() => {
     const en = language === 'en';

@@ -4,7 +4,7 @@ import type { BatchSpec } from '../../../../../src-core/contract/hq-rollout-batc
 import { pushedKinds } from '../../../../../src-core/freight-subsidy/pushed-down/contents.ts';
 import { usePreferences } from '../../../../look/preferences.ts';
 import { Labelled } from '../../../../parts/Labelled.tsx';
-import { usePolicyLines } from '../../policies/use-choices.ts';
+import { usePolicyNames } from '../../policies/use-choices.ts';
 import { WindowFields } from '../../policies/WindowFields.tsx';
 import type { BatchDraft } from './batch-wish.ts';
 import { BranchPicker } from './BranchPicker.tsx';
@@ -14,7 +14,7 @@ const order: readonly BatchSpec['mode'][] = ['override', 'disable', 'lift', 'inh
 /** Published versions of a kind that are not revoked, newest first. */
 function useVersionChoices(kind: BatchDraft['kind']) {
   const english = usePreferences(({ language }) => language === 'en');
-  const lines = usePolicyLines().data?.value.policies ?? [];
+  const lines = usePolicyNames() ?? [];
   return lines
     .filter(({ policy }) => policy.kind === kind)
     .flatMap(({ policy, versions }) =>
