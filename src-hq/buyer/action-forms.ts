@@ -90,7 +90,7 @@ function actionForm(
   { typed, first }: { readonly typed: TypedAction | undefined; readonly first: boolean },
 ): Html {
   const { words } = page;
-  const look = guarded.includes(command) ? 'second' : first ? 'first' : '';
+  const look = command === 'case.withdraw@1' ? 'second' : first ? 'first' : '';
   const name = words.commands[command];
   const told = html`<p class="quiet">${consequence(page, command)}</p>`;
   if (command === 'case.amend@1') {

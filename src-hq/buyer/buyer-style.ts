@@ -49,7 +49,8 @@ export const buyerStyle = `
 .buyer details.why { border-top: 1px solid var(--line); margin-top: 12px; }
 .buyer details.why > summary { color: var(--quiet); font-weight: 400; }
 
-.buyer dl > div { display: grid; grid-template-columns: minmax(5em, 30%) 1fr; gap: 8px; padding: 4px 0; }
+.buyer dl > div { display: grid; grid-template-columns: minmax(4.6em, 30%) 1fr; gap: 8px; padding: 4px 0; }
+.buyer:lang(zh) dl:not(.sums) > div { grid-template-columns: 4.6em 1fr; }
 .buyer dd { margin: 0; }
 .buyer dt { padding-top: 2px; }
 .buyer details.why dl > div { display: block; }
@@ -97,6 +98,8 @@ export const buyerStyle = `
 .buyer .choice small { margin-left: 6px; }
 .buyer .choice:has(:disabled) { color: var(--quiet); }
 .buyer .evidence { display: grid; gap: 8px; }
+.buyer .evidence ::file-selector-button { font: inherit; font-weight: 600; color: var(--accent); background: none;
+  margin-right: 12px; padding: 4px 12px; border: 1px solid var(--accent); border-radius: 6px; }
 .buyer .pieces > li { display: flex; gap: 12px; align-items: center; justify-content: space-between; padding: 4px 0; }
 .buyer .pieces button { width: auto; flex: none; }
 .buyer .pieces .bad { color: var(--bad); }

@@ -53,8 +53,7 @@ function whereTo(page: Page, found: Case): Html | undefined {
   return html`<section>
     <h2>${page.words.page.returnTo}</h2>
     <p class="address">${shop.returnAddress}</p>
-    <p class="quiet">${page.words.page.returnCounter}</p>
-    ${hintAt(page, 'return_counter')}
+    ${hintAt(page, 'return_counter') ?? html`<p class="quiet">${page.words.page.returnCounter}</p>`}
   </section>`;
 }
 

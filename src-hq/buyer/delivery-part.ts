@@ -8,7 +8,9 @@ import { fill } from './words/words.ts';
 
 export function slotText(page: Page, { from, to }: NonNullable<Order['appointment']>): string {
   const { timeZone } = page.of.shop;
-  const end = new Intl.DateTimeFormat(page.words.tag, { timeZone, timeStyle: 'short' }).format(to);
+  const end = new Intl.DateTimeFormat(page.words.dates, { timeZone, timeStyle: 'short' }).format(
+    to,
+  );
   return `${timeText(page, from)}–${end}`;
 }
 

@@ -92,7 +92,7 @@ function pickupForm(page: Page, policy: ModificationPolicy, draft: ModifyDraft):
 function slotForm(page: Page, policy: ModificationPolicy, draft: ModifyDraft): Html {
   const { words, of, now } = page;
   const { timeZone } = of.shop;
-  const day = new Intl.DateTimeFormat(words.tag, { timeZone, dateStyle: 'full' });
+  const day = new Intl.DateTimeFormat(words.dates, { timeZone, dateStyle: 'full' });
   const { appointment } = of.order;
   return html`<section class="fields">
     <label for="slot">${words.form.appointment}</label>

@@ -4,6 +4,7 @@ import type { TimelineEntry } from '../../src-core/after-sales/logistics-timelin
 import { openingOf, type Opening } from '../../src-core/after-sales/opening.ts';
 import { actionsOf } from '../../src-core/after-sales/permitted.ts';
 import { maxApplications } from '../../src-core/after-sales/claim.ts';
+import { textAt } from '../../src-core/freight-subsidy/pushed-down/text-places.ts';
 import { totalPaidOf, totalRefundedOf } from '../../src-core/order/order-summary.ts';
 import { returnableLines } from '../../src-core/order/returnable-lines.ts';
 import { html, type Html } from '../http/html.ts';
@@ -88,17 +89,19 @@ function windows(page: Page, opening: Opening): Html {
   const { words, of, now } = page;
   const days = of.rulebook.deadlines.openDaysAfterCompletion;
   const { buyersWindowEnds, noReasonEnds } = opening;
+  // Before the order is complete headquarters' own words for this place, above, say the same.
+  const said = textAt(of.texts.hints, 'order_apply', page.language) !== undefined;
   const until =
     buyersWindowEnds === null
-      ? fill(words.page.windowOpen, { days })
+      ? !said && fill(words.page.windowOpen, { days })
       : fill(words.page.windowUntil, { days, until: timeText(page, buyersWindowEnds) });
   const noReason =
     noReasonEnds !== null &&
     fill(now < noReasonEnds ? words.page.noReasonUntil : words.page.noReasonOver, {
       until: timeText(page, noReasonEnds),
     });
-  return html`<p class="quiet">${until}</p>
-    ${noReason !== false && html`<p class="quiet">${noReason}</p>`}`;
+  return html`${until !== false && html`<p class="quiet">${until}</p>`}
+  ${noReason !== false && html`<p class="quiet">${noReason}</p>`}`;
 }
 
 function applySection(page: Page, opening: Opening): Html {

@@ -35,7 +35,7 @@ export function money({ of }: Page, amount: Fen | number): string {
 export function timeText({ of, words }: Page, at: Instant): string {
   const { timeZone } = of.shop;
   const options = { timeZone, dateStyle: 'medium', timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat(words.tag, options).format(at);
+  return new Intl.DateTimeFormat(words.dates, options).format(at);
 }
 
 export function time(page: Page, at: Instant): Html {

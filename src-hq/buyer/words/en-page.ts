@@ -49,7 +49,7 @@ export const page: Same<typeof zh.page> = {
   modify: 'Change the order',
   modifyNot: 'You cannot change it by yourself now',
   modifyWhy: 'Why',
-  usesLeft: '{n} changes left',
+  usesLeft: 'Changes left: {n}',
   modifyUntil: 'until {until}',
   modified: 'Changes',
   modifiedAt: '{time} {who} changed {fields}',

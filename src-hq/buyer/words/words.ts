@@ -12,12 +12,28 @@ import * as zhPage from './zh-page.ts';
 
 export type Language = 'zh' | 'en';
 
-const zh = { tag: 'zh-CN', ...zhPage, ...zhForms, ...zhHistory, ...zhFailures, ...zhFreight };
+const zh = {
+  tag: 'zh-CN',
+  dates: 'zh-CN',
+  ...zhPage,
+  ...zhForms,
+  ...zhHistory,
+  ...zhFailures,
+  ...zhFreight,
+};
 
 /** Every text of the buyer's pages in one language. */
 export type Words = Same<typeof zh>;
 
-const en: Words = { tag: 'en', ...enPage, ...enForms, ...enHistory, ...enFailures, ...enFreight };
+const en: Words = {
+  tag: 'en',
+  dates: 'en-GB',
+  ...enPage,
+  ...enForms,
+  ...enHistory,
+  ...enFailures,
+  ...enFreight,
+};
 
 export const wordsOf = (language: Language): Words => (language === 'zh' ? zh : en);
 

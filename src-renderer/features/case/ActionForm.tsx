@@ -97,7 +97,7 @@ export function ActionForm(props: ActionFormProps) {
 
   return (
     <form
-      className="stack"
+      className="stack action-form"
       data-testid={`form-${name}`}
       onSubmit={(event) => {
         event.preventDefault();

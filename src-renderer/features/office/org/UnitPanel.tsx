@@ -129,10 +129,11 @@ function UnitActs(props: { view: OrgUnitView; now: number; onMove: () => void })
   const { unit } = view;
   const status = statusOf(view, now);
   const root = unit.parentId === null;
+  const holdsUnits = unit.kind !== 'shop' && unit.kind !== 'supplier';
   const closing = unit.validTo !== undefined;
   const suspended = status === 'suspended';
   useKeys(
-    { KeyE: () => setOpen('edit'), KeyN: () => setOpen('add') },
+    { KeyE: () => setOpen('edit'), KeyN: () => holdsUnits && setOpen('add') },
     { level: 'screen', enabled: open === null && status !== 'closed' },
   );
   async function suspend(): Promise<void> {
@@ -152,7 +153,7 @@ function UnitActs(props: { view: OrgUnitView; now: number; onMove: () => void })
         <Button data-testid="unit-edit" aria-keyshortcuts="E" onClick={() => setOpen('edit')}>
           {t('org.unit.edit')} <Kbd>E</Kbd>
         </Button>
-        {unit.kind === 'shop' || unit.kind === 'supplier' ? null : (
+        {!holdsUnits ? null : (
           <Button data-testid="unit-add" aria-keyshortcuts="N" onClick={() => setOpen('add')}>
             {t('org.unit.add')} <Kbd>N</Kbd>
           </Button>

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import type { SuggestionBranch } from '../../../../../src-core/contract/hq-rollout-suggestions.ts';
 import type { SuggestionMeasure } from '../../../../../src-core/freight-subsidy/rollout/suggestions.ts';
 import { Badge } from '../../../../parts/Badge.tsx';
+import { useFormat } from '../../../../parts/format.ts';
 import { useFigure } from './figure.ts';
 
 const verdicts = {
@@ -40,6 +41,7 @@ export function SuggestionTable(props: {
 }) {
   const { t } = useTranslation();
   const figure = useFigure();
+  const format = useFormat();
   const { branches, measure, chosen, active, onActive, onChoose } = props;
   return (
     <div className="panel suggestion-table">
@@ -92,7 +94,7 @@ export function SuggestionTable(props: {
                   {verdict === 'too_few' ? '–' : figure(measure, upper)}
                 </td>
                 <td className="end figures nowrap">
-                  {t(`officeRollout.suggestions.of.${measure}`, { n: sample })}
+                  {t(`officeRollout.suggestions.of.${measure}`, { n: format.number(sample) })}
                 </td>
                 <td className="nowrap">
                   <Verdict verdict={verdict} />
