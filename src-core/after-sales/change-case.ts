@@ -96,10 +96,16 @@ function fallDue(order: Order, next: Case, ctx: DecisionContext) {
   return { order: withDueRefund(order, due), changed, details };
 }
 
+/** The shop's word that nothing came: then there is nothing to send back, until goods do come after all. */
+function neverArrived({ inbound, refused }: Case): boolean {
+  return inbound?.by === 'parcel' && refused?.reasonCode === 'parcel_not_arrived';
+}
+
 function close(step: Step, next: Case, ctx: DecisionContext): void {
   next.closed = { why: step.closedWhy, by: ctx.actor.role, at: ctx.now };
   // A replacement that left stands for the goods; without one they belong to the buyer.
-  next.goodsToSendBack = next.inbound !== undefined && next.outbound === undefined;
+  next.goodsToSendBack =
+    next.inbound !== undefined && next.outbound === undefined && !neverArrived(next);
 }
 
 /** Applies one step: the case's next version, its clock, its history entry, its order and its postings. */

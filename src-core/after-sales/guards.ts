@@ -2,7 +2,7 @@ import { fen } from '../basis/money.ts';
 import type { Failure } from '../basis/result.ts';
 import type { Order } from '../order/order.ts';
 import { differenceOpen, differenceReturned } from '../order/exchange-difference.ts';
-import { lineAfterSalesOf } from '../order/refundable.ts';
+import { lineAfterSalesOf, nothingSent } from '../order/refundable.ts';
 import type { Case } from './case.ts';
 import { waybillFailure } from './carrier.ts';
 import { checkClaim, maxApplications, refundCeiling, windowFailure } from './claim.ts';
@@ -59,6 +59,9 @@ function claimFailure(move: Move): Failure | undefined {
 function termsRefundable(move: Move): Failure | undefined {
   const found = caseOf(move);
   const { kind, amount } = proposalOf(move);
+  // Goods that never left cannot come back.
+  if (kind !== 'refund_only' && nothingSent(move.order))
+    return { code: 'not_shipped_yet', params: {} };
   if (kind === 'exchange') return undefined;
   const max = refundCeiling(move.order, found, found.fault);
   if (amount > max) return { code: 'amount_exceeds_refundable', params: { max, asked: amount } };
@@ -69,6 +72,8 @@ function rulingRefundable(move: Move): Failure | undefined {
   const found = caseOf(move);
   if (move.command.key !== 'case.rule@1') throw new TypeError('not a ruling');
   const { ruling, fault, amount } = move.command.args;
+  const goodsMove = ruling === 'return' || ruling === 'exchange';
+  if (goodsMove && nothingSent(move.order)) return { code: 'not_shipped_yet', params: {} };
   if (ruling !== 'refund' && ruling !== 'return') return undefined;
   const max = refundCeiling(move.order, found, fault);
   if (amount !== undefined && amount > max) {

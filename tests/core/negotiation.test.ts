@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { day, hour, instant } from '../../src-core/basis/instant.ts';
 import { fireClock, goodArgs, prepare, reach, theCaseId as c } from './reach.ts';
-import { buyer, clerk, codeOf, id, orderOf, shop, start, system, TestWorld } from './world.ts';
+import {
+  buyer,
+  clerk,
+  codeOf,
+  headquarters,
+  id,
+  orderOf,
+  shop,
+  start,
+  system,
+  TestWorld,
+} from './world.ts';
 
 const seen = (world: TestWorld) => ({ caseId: c, seen: world.theCase(c).version });
 
@@ -32,6 +43,34 @@ describe('negotiation', () => {
     });
     expect(world.theCase(c).clockLeft).toBeUndefined();
     expect(world.theCase(c).terms).toBeUndefined();
+  });
+
+  test('of goods that never left offers money alone', () => {
+    const { completedAt: _completed, signedAt: _signed, ...unsent } = orderOf();
+    const world = new TestWorld({ ...unsent, status: 'paid', shipments: [] });
+    const opened = goodArgs('case.open@1', 'refund_only', world);
+    expect(codeOf(world.do('case.open@1', opened, buyer))).toBe('applied');
+    const propose = (kind: string) => {
+      const terms = { kind, amount: 5000, words: '' };
+      return codeOf(world.ask('case.propose_terms@1', { ...seen(world), ...terms }, clerk));
+    };
+    expect(propose('return_refund')).toBe('not_shipped_yet');
+    expect(propose('exchange')).toBe('not_shipped_yet');
+    expect(propose('refund_only')).toBe('applied');
+    const refusal = goodArgs('case.refuse@1', 'refund_only', world);
+    world.do('case.refuse@1', refusal, clerk);
+    world.do('case.escalate@1', seen(world), buyer);
+    const rule = (ruling: string) =>
+      codeOf(
+        world.ask(
+          'case.rule@1',
+          { ...seen(world), ruling, fault: 'seller', reason: '未发货' },
+          headquarters,
+        ),
+      );
+    expect(rule('return')).toBe('not_shipped_yet');
+    expect(rule('exchange')).toBe('not_shipped_yet');
+    expect(rule('refund')).toBe('applied');
   });
 
   test('lapses back, and the review clock runs on', () => {
@@ -319,6 +358,18 @@ describe('an exchange', () => {
     );
     expect(world.theCase(c)).toMatchObject({ state: 'closed', goodsToSendBack: false });
     expect(world.order(id(1))?.afterSales.status).toBe('exchange_closed');
+  });
+
+  test('refused because no parcel came, it closes with nothing to send back, until something comes', () => {
+    const world = new TestWorld(orderOf());
+    reach(world, 'awaiting_buyer_return', 'exchange');
+    world.do('case.send_return@1', goodArgs('case.send_return@1', 'exchange', world), buyer);
+    const refusal = goodArgs('case.refuse_receipt@1', 'exchange', world);
+    world.do('case.refuse_receipt@1', { ...refusal, reasonCode: 'parcel_not_arrived' }, clerk);
+    fireClock(world);
+    expect(world.theCase(c)).toMatchObject({ state: 'closed', goodsToSendBack: false });
+    world.do('case.goods_taken_in@1', goodArgs('case.goods_taken_in@1', 'exchange', world), clerk);
+    expect(world.theCase(c)).toMatchObject({ state: 'closed', goodsToSendBack: true });
   });
 
   test('goods given back before it closes need not go back again', () => {

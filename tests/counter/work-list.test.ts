@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AfterSalesException, Case } from '../../src-core/after-sales/case.ts';
 import { instant } from '../../src-core/basis/instant.ts';
+import { fen } from '../../src-core/basis/money.ts';
 import type { WorkFilter } from '../../src-core/contract/counter-rows.ts';
 import type { Change } from '../../src-core/sync/protocol.ts';
 import { rebase } from '../../src-core/sync/replay.ts';
@@ -94,6 +95,23 @@ describe('the work list', () => {
     for (const filter of ['review', 'receive', 'refund', 'exceptions'] as const) {
       expect(pages(fresh, filter, 2)).toEqual(whole.filter((item) => item.filter === filter));
     }
+  });
+
+  it('keeps an ended exchange until what was collected for it went back', () => {
+    const replica = filled();
+    const ended = { state: 'closed', kind: 'exchange', goodsToSendBack: false } as const;
+    const owing = caseChange(replica, 0, { ...ended, differencePaid: fen(4200) }, 500);
+    const refunded = { ...ended, state: 'succeeded', kind: 'refund_only' } as const;
+    const changes = [
+      owing,
+      caseChange(replica, 1, { ...ended, differencePaid: fen(0) }, 501),
+      caseChange(replica, 2, { ...ended, state: 'succeeded', differencePaid: fen(4200) }, 502),
+      caseChange(replica, 3, { ...refunded, differencePaid: fen(4200) }, 503),
+    ];
+    const fresh = filled();
+    fresh.transact('page', (tables) => rebase(tables, pageOf(changes), fresh.context));
+    const ids = pages(fresh, 'refund', 10).map((item) => item.type === 'case' && item.case.id);
+    expect(ids.toSorted()).toEqual([owing.id, changes[3]!.id].toSorted());
   });
 
   it('names order, case and buyer of an exception and of an answer', () => {

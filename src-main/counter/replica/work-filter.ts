@@ -4,6 +4,12 @@ import type { WorkFilter } from '../../../src-core/contract/counter-rows.ts';
 /** Stands for "no clock runs": sorts behind every deadline. */
 export const NEVER = 8.64e15;
 
+/** Money that was collected for an exchange which came to nothing or became a refund: it is the buyer's. */
+function owesDifference(one: Case): boolean {
+  const stands = one.kind === 'exchange' && one.state !== 'closed';
+  return !stands && (one.differencePaid ?? 0) > 0;
+}
+
 /** What a case wants of the shop, or that it waits for the buyer; null: nothing (arbitration, ended). */
 export function workFilterOf(one: Case): WorkFilter | null {
   if (one.goodsToSendBack) return 'send_back';
@@ -24,9 +30,10 @@ export function workFilterOf(one: Case): WorkFilter | null {
     case 'receipt_refused':
       return 'waiting_buyer';
     case 'arbitration':
+      return null;
     case 'succeeded':
     case 'closed':
-      return null;
+      return owesDifference(one) ? 'refund' : null;
   }
 }
 
