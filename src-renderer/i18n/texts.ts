@@ -8,6 +8,7 @@ import { common as commonEn } from './en/common.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
 import { event as eventEn } from './en/events.ts';
 import { failure as failureEn } from './en/failures.ts';
+import { forms as formsEn } from './en/forms.ts';
 import { gates as gatesEn } from './en/gates.ts';
 import { lists as listsEn } from './en/lists.ts';
 import { modification as modificationEn } from './en/modification.ts';
@@ -46,6 +47,7 @@ import { common } from './zh-CN/common.ts';
 import { evidence } from './zh-CN/evidence.ts';
 import { event } from './zh-CN/events.ts';
 import { failure } from './zh-CN/failures.ts';
+import { forms } from './zh-CN/forms.ts';
 import { gates } from './zh-CN/gates.ts';
 import { lists } from './zh-CN/lists.ts';
 import { modification } from './zh-CN/modification.ts';
@@ -93,6 +95,7 @@ export const chinese = {
   command,
   common,
   shell,
+  forms,
   gates,
   lists,
   office: { ...office, ...officeCase },
@@ -136,6 +139,7 @@ export const english: Texts<typeof chinese> = {
   command: commandEn,
   common: commonEn,
   shell: shellEn,
+  forms: formsEn,
   gates: gatesEn,
   lists: listsEn,
   office: { ...officeEn, ...officeCaseEn },

@@ -1,34 +1,68 @@
 import { Button } from 'antd';
+import { useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Failure } from '../../src-core/basis/result.ts';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { FailureNotice } from './FailureNotice.tsx';
 import { Kbd } from './Kbd.tsx';
 
+/** When a form goes and its drawer stays, who typed in it stays in the drawer. */
+function useFocusStays(form: { readonly current: HTMLFormElement | null }): void {
+  useLayoutEffect(() => {
+    const { current } = form;
+    return () => {
+      if (current === null || !current.contains(document.activeElement)) return;
+      const around = current.closest<HTMLElement>('[tabindex="-1"]');
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        if (around?.checkVisibility() === true) around.focus({ preventScroll: true });
+      });
+    };
+  }, [form]);
+}
+
 /**
- * The form of one command in a drawer: its fields, why it was refused, one button, and Ctrl+Enter. Nothing
- * is sent before it is `ready`, nor twice while it is `busy`.
+ * The form of one command in a drawer: its fields, why it was refused, one button with what is missing
+ * under it, and Ctrl+Enter. Nothing is sent while something is missing, nor twice while it is `busy`.
  */
 export function CommandForm(props: {
   /** Without version, for example `order.track`: names the form and its button in tests. */
   name: string;
   label: string;
-  ready: boolean;
+  /** What is still to be done before it can be sent; null: nothing. */
+  missing: string | null;
   busy: boolean;
   failure: Failure | null;
   onSend: () => void;
-  children: ReactNode;
-  /** Under the button: what is missing. */
-  below?: ReactNode;
+  children?: ReactNode;
+  /** What it does cannot be taken back. */
+  danger?: boolean;
+  /** One of several things in its drawer: the button stands under the fields, not at the drawer's foot. */
+  inline?: boolean;
+  /** There is nothing to fill in: the button has the focus, and Enter is enough. */
+  enter?: boolean;
+  /** Beside the button. */
+  beside?: ReactNode;
 }) {
-  const { name, label, ready, busy, failure, onSend } = props;
+  const { name, label, missing, busy, failure, onSend, danger = false, inline = false } = props;
+  const { enter = false } = props;
+  const form = useRef<HTMLFormElement>(null);
+  useFocusStays(form);
   const send = () => {
-    if (ready && !busy) onSend();
+    if (missing === null && !busy) onSend();
   };
-  useKeys({ 'Ctrl+Enter': send }, { level: 'dialog' });
+  /** Of several forms in one drawer the one that is being filled in. */
+  const sendFilled = () => {
+    const filled = document.activeElement?.closest<HTMLFormElement>('form[data-command]') ?? null;
+    if (filled === null || filled === form.current) send();
+    else filled.requestSubmit();
+  };
+  useKeys({ 'Ctrl+Enter': sendFilled }, { level: 'dialog' });
   return (
     <form
-      className="stack"
+      ref={form}
+      className={inline ? 'stack-8' : 'stack'}
+      data-command={name}
       data-testid={`form-${name}`}
       onSubmit={(event) => {
         event.preventDefault();
@@ -36,21 +70,30 @@ export function CommandForm(props: {
       }}
     >
       {props.children}
-      {failure === null ? null : <FailureNotice failure={failure} />}
-      <div className="form-foot stack-8">
-        <Button
-          type="primary"
-          size="large"
-          block
-          htmlType="submit"
-          disabled={!ready}
-          loading={busy}
-          data-testid={`submit-${name}`}
-          aria-keyshortcuts="Control+Enter"
-        >
-          {label} <Kbd>Ctrl ⏎</Kbd>
-        </Button>
-        {props.below}
+      <div className={inline ? 'stack-8' : 'form-foot stack-8'}>
+        {failure === null ? null : <FailureNotice failure={failure} compact={inline} />}
+        <div className="line">
+          <Button
+            type="primary"
+            size={inline ? 'middle' : 'large'}
+            className={inline ? '' : 'grow'}
+            htmlType="submit"
+            danger={danger}
+            disabled={missing !== null}
+            loading={busy}
+            autoFocus={enter}
+            data-testid={`submit-${name}`}
+            aria-keyshortcuts="Control+Enter"
+          >
+            {label} <Kbd>{enter ? '⏎' : 'Ctrl ⏎'}</Kbd>
+          </Button>
+          {props.beside}
+        </div>
+        {missing === null ? null : (
+          <p className="small quiet" role="status">
+            {missing}
+          </p>
+        )}
       </div>
     </form>
   );

@@ -3,6 +3,7 @@ import type { CommandKey } from '../../src-core/after-sales/command.ts';
 import { instant } from '../../src-core/basis/instant.ts';
 import { fen } from '../../src-core/basis/money.ts';
 import { differenceOpen } from '../../src-core/order/exchange-difference.ts';
+import { pathTo } from '../support/path-to-state.ts';
 import { buyer, clerk, headquarters, id, sha, system } from './world.ts';
 import type { TestWorld } from './world.ts';
 
@@ -103,38 +104,6 @@ export function fireClock(world: TestWorld) {
   if (deadline === undefined) throw new Error('no clock runs');
   world.now = instant(Math.max(world.now, deadline.at));
   return world.do('deadline.fire@1', { caseId: theCaseId, rule: deadline.rule }, system);
-}
-
-const toReturn: CommandKey[] = ['case.agree@1'];
-const toReceipt: CommandKey[] = [...toReturn, 'case.goods_taken_in@1'];
-
-function pathTo(state: CaseState, kind: CaseKind): CommandKey[] {
-  switch (state) {
-    case 'awaiting_seller_review':
-      return [];
-    case 'negotiating':
-      return ['case.propose_terms@1'];
-    case 'seller_refused':
-      return ['case.refuse@1'];
-    case 'awaiting_buyer_return':
-      return toReturn;
-    case 'awaiting_seller_receipt':
-      return toReceipt;
-    case 'receipt_refused':
-      return [...toReceipt, 'case.refuse_receipt@1'];
-    case 'awaiting_buyer_receipt':
-      return [...toReceipt, 'case.accept_and_ship@1'];
-    case 'arbitration':
-      return ['case.refuse@1', 'case.escalate@1'];
-    case 'refunding':
-      return kind === 'refund_only' ? ['case.agree@1'] : [...toReceipt, 'case.accept_receipt@1'];
-    case 'succeeded':
-      return kind === 'exchange'
-        ? [...toReceipt, 'case.handed_over@1']
-        : [...pathTo('refunding', kind), 'refund.settle@1'];
-    case 'closed':
-      return ['case.withdraw@1'];
-  }
 }
 
 /** States a kind of case has at all. */

@@ -39,14 +39,14 @@ test('headquarters bounds what is paid for returns, and sees each claim with its
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('unit-field')).toContainText('湖滨');
   await page.getByTestId('budget-limit').fill('120');
-  await page.getByTestId('budget-save').click();
+  await page.getByTestId('submit-budget.add').click();
   const row = page.getByTestId('budget-row').filter({ hasText: '湖滨' });
   await expect(row).toContainText('¥120.00');
   await looksRight(page, 0);
   await row.click();
-  await page.getByTestId('budget-form').getByTestId('budget-limit').fill('150');
+  await page.getByTestId('form-budget.change').getByTestId('budget-limit').fill('150');
   await page.getByTestId('budget-words').fill('双十一加额');
-  await page.getByTestId('budget-save').click();
+  await page.getByTestId('submit-budget.change').click();
   await expect(page.getByTestId('budget-history')).toContainText('¥120.00 → ¥150.00');
   await expect(page.getByTestId('budget-history')).toContainText('双十一加额');
   await page.keyboard.press('Escape');

@@ -164,12 +164,12 @@ test('a code for a new device is shown once with its picture; a stopped device i
   await page.getByTestId('unit-field').click();
   await page.keyboard.type('湖滨');
   await page.locator('.ant-select-tree-title', { hasText: '湖滨' }).first().click();
-  await page.getByTestId('issue-code-do').click();
+  await page.getByTestId('submit-device.issue_code').click();
   await expect(page.getByTestId('enrol-code')).toHaveText(/^\w{4}-\w{4}-\w{4}$/);
   await page.keyboard.press('Escape');
 
   const shopRow = page.getByTestId('device-row').filter({ hasText: '湖滨银泰' });
-  await expect(page.getByTestId('issue-code-do')).toHaveCount(0);
+  await expect(page.getByTestId('submit-device.issue_code')).toHaveCount(0);
   await shopRow.getByTestId('revoke').click();
   await page.locator('.ant-modal-confirm-btns .ant-btn-dangerous').click();
   await expect(shopRow).toHaveCount(0);
@@ -183,9 +183,9 @@ test('a stuck refund is paid outside with its number, an exception is dealt with
   await expect(stuck).toBeVisible({ timeout: 30_000 });
   const refundNo = (await stuck.getAttribute('data-id')) ?? '';
   await page.locator(`[data-testid="refund-row"][data-id="${refundNo}"]`).click();
-  const form = page.getByTestId('form-paid-outside');
+  const form = page.getByTestId('form-refund.paid_outside');
   await form.getByTestId('paid-reference').fill('网银 20261123-7');
-  await form.getByTestId('submit-paid-outside').click();
+  await form.getByTestId('submit-refund.paid_outside').click();
   await expect(page.locator(`[data-testid="refund-row"][data-id="${refundNo}"]`)).toHaveCount(0);
 
   await page.getByTestId('nav-exceptions').click();

@@ -65,7 +65,7 @@ test('a shop is moved to another region with a look at what changes, planned, an
 
   // By keyboard: M, the first letters of the region, Enter; then when.
   await page.locator('body').press('m', { delay: 150 });
-  const form = page.getByTestId('form-move');
+  const form = page.getByTestId('form-unit.move');
   await expect(form).toBeVisible();
   const { units } = await world.hq.ask<{
     units: { id: string; name: string; kind: string }[];
@@ -93,7 +93,7 @@ test('a shop is moved to another region with a look at what changes, planned, an
   await form.getByTestId('move-to').locator('input').fill(target.name);
   await page.locator('.ant-select-tree-title', { hasText: target.name }).first().click();
   await expect(form.getByTestId('move-preview')).toBeVisible();
-  await form.getByTestId('submit-move').click();
+  await form.getByTestId('submit-unit.move').click();
   await expect(form).toHaveCount(0);
   await expect.poll(() => parentOf(demoShopId)).toBe(target.id);
   await expect(panel(page).locator('[data-when="stayPast"]')).toHaveCount(1);
@@ -113,7 +113,7 @@ test('dragging asks first; a refusal says why and writes nothing', async () => {
   await page.getByTestId('list-search').fill('');
   await node(page, shop!.id).scrollIntoViewIfNeeded();
   await node(page, shop!.id).dragTo(node(page, region.id));
-  const form = page.getByTestId('form-move');
+  const form = page.getByTestId('form-unit.move');
   await expect(form.getByTestId('move-preview')).toBeVisible();
   expect(await parentOf(shop!.id)).toBe(shop!.parentId);
   await page.keyboard.press('Escape');
@@ -123,7 +123,7 @@ test('dragging asks first; a refusal says why and writes nothing', async () => {
   await page.getByTestId('list-search').fill(region.name);
   await node(page, region.id).click();
   await panel(page).getByTestId('unit-close').click();
-  await page.getByTestId('submit-close').click();
+  await page.getByTestId('submit-unit.close').click();
   await expect(page.getByTestId('failure')).toHaveAttribute('data-code', 'open_children');
   await look(page, 'refused', asItStands);
   await page.keyboard.press('Escape');
@@ -160,7 +160,7 @@ test('somebody is hired, given a new PIN and leaves; the counter knows each time
   await expect(page.getByTestId('people-screen')).toBeVisible();
   await look(page, 'people');
   await page.locator('body').press('n', { delay: 150 });
-  const form = page.getByTestId('form-person-add');
+  const form = page.getByTestId('form-person.add');
   await form.getByTestId('person-name').fill('韩新来');
   await form.getByTestId('unit-field').locator('input').fill('湖滨');
   await page.locator('.ant-select-tree-title', { hasText: '湖滨' }).first().click();
@@ -176,11 +176,11 @@ test('somebody is hired, given a new PIN and leaves; the counter knows each time
   const row = page.getByTestId('person-row');
   await expect(row).toHaveCount(1);
   await row.click();
-  const edit = page.getByTestId('form-person-edit');
+  const edit = page.getByTestId('form-person.edit');
   await expect(edit).toBeVisible();
   await page.getByTestId('new-pin').click();
   await page.getByTestId('pin-random').click();
-  await page.getByTestId('submit-pin').click();
+  await page.getByTestId('submit-person.pin').click();
   await expect(page.getByTestId('new-pin')).toBeVisible();
   await page.getByTestId('person-leaves').click();
   await page.locator('.ant-modal-confirm .ant-btn-dangerous').click();

@@ -103,7 +103,7 @@ test('rules are written as sentences while real returns say what they would do; 
   ]);
 
   await page.keyboard.press('h', { delay: 150 });
-  await expect(page.getByTestId('form-submit')).toBeVisible();
+  await expect(page.getByTestId('form-policy.submit')).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(life(page, 'submitted')).toHaveAttribute('data-state', 'current');
   await expect(page.getByTestId('move-approve')).toBeDisabled();
@@ -124,9 +124,9 @@ test('another person finds it waiting, approves what was read, schedules it and 
   await expect(rule(page, 1)).toContainText('尺码不合适');
   await expect(page.getByTestId('add-rule')).toHaveCount(0);
   await page.keyboard.press('a', { delay: 150 });
-  await expect(page.getByTestId('do-approve')).toBeDisabled();
+  await expect(page.getByTestId('submit-policy.approve')).toBeDisabled();
   await page.getByTestId('have-read').click();
-  await page.getByTestId('do-approve').click();
+  await page.getByTestId('submit-policy.approve').click();
   await expect(life(page, 'approved')).toHaveAttribute('data-state', 'current');
 
   await page.keyboard.press('p', { delay: 150 });
@@ -138,13 +138,13 @@ test('another person finds it waiting, approves what was read, schedules it and 
 
   await page.getByTestId('tab-where').click();
   await page.keyboard.press('g', { delay: 150 });
-  const form = page.getByTestId('assign-form');
+  const form = page.getByTestId('form-policy.assign');
   await form.getByTestId('unit-field').click();
   await page.keyboard.type('湖滨');
   await page.locator('.ant-select-tree-title', { hasText: '湖滨' }).first().click();
   await expect(form.getByTestId('assign-preview')).toHaveAttribute('data-changes', '1');
   await form.getByTestId('words').fill('先在湖滨试一个月');
-  await form.getByTestId('do-assign').click();
+  await form.getByTestId('submit-policy.assign').click();
   await expect(page.getByTestId('assignment')).toHaveCount(1);
   await expect(page.getByTestId('assignment')).toHaveAttribute('data-unit', demoShopId);
 });
@@ -200,7 +200,7 @@ test('two people on one draft: the second is told, keeps both, and cannot approv
   await expect(page.getByTestId('difference')).toHaveCount(1);
   await expect(page.getByTestId('difference')).toContainText('无忧试穿一个月');
   await page.getByTestId('move-submit').click();
-  await page.getByTestId('do-submit').click();
+  await page.getByTestId('submit-policy.submit').click();
   await expect(life(page, 'submitted')).toHaveAttribute('data-state', 'current');
 
   await other.reload();
@@ -211,7 +211,7 @@ test('two people on one draft: the second is told, keeps both, and cannot approv
   await expect(other.getByTestId('move-approve')).toBeDisabled();
   await other.getByTestId('move-send_back').click();
   await other.getByTestId('words').fill('标签太长');
-  await other.getByTestId('do-send_back').click();
+  await other.getByTestId('submit-policy.send_back').click();
   await page.getByTestId('nav-policies').click();
   const row = page.getByTestId('policy-row').filter({ hasText: '湖滨试行' });
   await expect(row.getByTestId('wait')).toContainText('被退回', { timeout: 30_000 });
@@ -224,16 +224,16 @@ test('a newer version is given to the units of the one before it, with what it c
   await expect(page.getByTestId('version-picker')).toContainText('v2');
   await page.getByTestId('move-approve').click();
   await page.getByTestId('have-read').click();
-  await page.getByTestId('do-approve').click();
+  await page.getByTestId('submit-policy.approve').click();
   await page.getByTestId('move-publish').click();
-  await page.getByTestId('do-publish').click();
+  await page.getByTestId('submit-policy.publish').click();
   await expect(page.getByTestId('assigned-nowhere')).toBeVisible();
   await page.getByTestId('tab-where').click();
   await page.getByTestId('take-over-open').click();
-  const previews = page.getByTestId('take-over-form').getByTestId('assign-preview');
+  const previews = page.getByTestId('form-policy.take_over').getByTestId('assign-preview');
   await expect(previews).toHaveCount(2);
   await expect(previews.first()).not.toHaveAttribute('data-changes', '0');
-  await page.getByTestId('do-take-over').click();
+  await page.getByTestId('submit-policy.take_over').click();
   await expect(page.getByTestId('assignment')).toHaveCount(2);
   await expect(page.getByTestId('assigned-nowhere')).toHaveCount(0);
 });
@@ -264,10 +264,10 @@ test('everybody can use these screens, in both languages and themes', async () =
     await expect(page.getByTestId('assign')).toBeDisabled();
     await page.goto(new URL(`/office/policies/${versionId}?tab=where`, page.url()).href);
     await page.getByTestId('assign').click();
-    await expect(page.getByTestId('assign-form')).toBeVisible();
+    await expect(page.getByTestId('form-policy.assign')).toBeVisible();
     await check('assign');
     await page.keyboard.press('Escape');
-    await expect(page.getByTestId('assign-form')).toHaveCount(0);
+    await expect(page.getByTestId('form-policy.assign')).toHaveCount(0);
     await page.getByTestId('nav-policies').click();
     await page.getByTestId('simulate').click();
     await expect(page.getByTestId('simulator-form')).toBeVisible();

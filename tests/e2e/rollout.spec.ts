@@ -107,7 +107,7 @@ test('many branches are switched off after a look at what it changes, and on aga
     Number(await estimate.getAttribute('data-before')),
   );
   expect(await holdsIn(demoShopId)).toBe(versionId);
-  await form.getByTestId('start-batch').click();
+  await form.getByTestId('submit-batch.start').click();
 
   const screen = page.getByTestId('batch-screen');
   await expect(screen).toHaveAttribute('data-state', 'done', { timeout: 30_000 });
@@ -123,9 +123,9 @@ test('many branches are switched off after a look at what it changes, and on aga
   await form.getByTestId('paste').click();
   await form.getByTestId('paste-text').fill(demoShopId);
   await form.getByTestId('paste-add').click();
-  await form.getByTestId('preview-batch').click();
+  await form.getByTestId('submit-batch.preview').click();
   await expect(form.getByTestId('preview-row')).toHaveAttribute('data-done', 'changed');
-  await form.getByTestId('start-batch').click();
+  await form.getByTestId('submit-batch.start').click();
   await expect(screen).toHaveAttribute('data-state', 'done', { timeout: 30_000 });
   expect(await holdsIn(demoShopId)).toBe(versionId);
 
@@ -139,7 +139,7 @@ test('many branches are switched off after a look at what it changes, and on aga
   await expect(page.getByTestId('batch-branch')).toContainText('未成');
   await page.getByTestId('try-again').click();
   await expect(form.getByTestId('chosen')).toHaveAttribute('data-count', '1');
-  await form.getByTestId('preview-batch').click();
+  await form.getByTestId('submit-batch.preview').click();
   await expect(form.getByTestId('preview-row')).toHaveAttribute('data-done', 'no_effect');
   await page.keyboard.press('Escape');
   await expect(form).toHaveCount(0);

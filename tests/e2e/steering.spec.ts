@@ -103,7 +103,7 @@ test('written by one, approved by another, in force at every counter, also at th
   await page.keyboard.press('Control+s');
   await expect(page.getByTestId('save-bar')).toHaveAttribute('data-dirty', 'false');
   await page.keyboard.press('h', byHand);
-  await expect(page.getByTestId('form-submit')).toBeVisible();
+  await expect(page.getByTestId('form-policy.submit')).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByTestId('life-submitted')).toHaveAttribute('data-state', 'current');
 
@@ -111,21 +111,21 @@ test('written by one, approved by another, in force at every counter, also at th
   await other.goto(new URL(`/office/policies/${versionId}`, other.url()).href);
   await other.getByTestId('move-approve').click();
   await other.getByTestId('have-read').click();
-  await other.getByTestId('do-approve').click();
+  await other.getByTestId('submit-policy.approve').click();
   await expect(other.getByTestId('life-approved')).toHaveAttribute('data-state', 'current');
   await other.keyboard.press('p', byHand);
-  await expect(other.getByTestId('form-publish')).toBeVisible();
+  await expect(other.getByTestId('form-policy.publish')).toBeVisible();
   await other.keyboard.press('Control+Enter');
   await expect(other.getByTestId('life-scheduled')).toBeVisible();
   await other.getByTestId('tab-where').click();
   await other.getByTestId('assign').click();
-  const where = other.getByTestId('assign-form');
+  const where = other.getByTestId('form-policy.assign');
   await where.getByTestId('unit-field').click();
   await other.keyboard.type('湖滨');
   await other.locator('.ant-select-tree-title', { hasText: '湖滨' }).first().click();
   await where.getByTestId('lock').click();
   await expect(where.getByTestId('assign-preview')).toHaveAttribute('data-changes', '1');
-  await where.getByTestId('do-assign').click();
+  await where.getByTestId('submit-policy.assign').click();
   await expect(other.getByTestId('assignment')).toHaveCount(1);
 
   const shop = till.page;
@@ -198,13 +198,13 @@ test('a return is covered as promised, the freight is paid, the budget moves; sw
   // Switched off from now on: by the people at headquarters, on their screen.
   const other = approver.page;
   await other.getByTestId('assign').click();
-  const where = other.getByTestId('assign-form');
+  const where = other.getByTestId('form-policy.assign');
   await where.getByTestId('mode-disable').click();
   await where.getByTestId('unit-field').click();
   await other.keyboard.type('湖滨');
   await other.locator('.ant-select-tree-title', { hasText: '湖滨' }).first().click();
   await expect(where.getByTestId('assign-preview')).toHaveAttribute('data-changes', '1');
-  await where.getByTestId('do-assign').click();
+  await where.getByTestId('submit-policy.assign').click();
   await expect(where).toHaveCount(0);
 
   const fresh = await delivered();

@@ -51,7 +51,7 @@ test('headquarters steers', async () => {
   await page.getByTestId('tab-where').click();
   await expect(page.getByTestId('assignment').first()).toBeVisible();
   await page.getByTestId('assign').click();
-  const form = page.getByTestId('assign-form');
+  const form = page.getByTestId('form-policy.assign');
   await form.getByTestId('unit-field').click();
   await page.keyboard.type('华东');
   await page.locator('.ant-select-tree-title', { hasText: '华东' }).first().click();
@@ -84,7 +84,7 @@ test('headquarters steers', async () => {
   await page.locator(`[data-testid="org-node"][data-id="${demoShopId}"]`).click();
   await expect(page.getByTestId('unit-panel').getByTestId('stay')).toHaveCount(1);
   await page.locator('body').press('m', { delay: 150 });
-  const move = page.getByTestId('form-move');
+  const move = page.getByTestId('form-unit.move');
   await move.getByTestId('move-to').locator('input').fill('华南');
   await page.locator('.ant-select-tree-title', { hasText: '华南' }).first().click();
   await expect(move.getByTestId('move-preview')).toBeVisible();

@@ -7,6 +7,7 @@ import { goesWhenPaid } from '../../../src-core/after-sales/codes.ts';
 import type { Order } from '../../../src-core/order/order.ts';
 import { useSubmit } from '../../client/use-submit.ts';
 import { CommandForm } from '../../parts/CommandForm.tsx';
+import { useDraft } from '../../parts/drafts.ts';
 import { useExceptionText } from '../../parts/exception-text.ts';
 import { useFormat } from '../../parts/format.ts';
 import { useExceptionDetails } from './exception-details.ts';
@@ -15,20 +16,26 @@ import { RetryRefund } from './RetryRefund.tsx';
 function ResolveForm(props: { exception: AfterSalesException; onDone: () => void }) {
   const { t } = useTranslation();
   const submit = useSubmit();
-  const [words, setWords] = useState('');
+  const exceptionId = props.exception.id;
+  const { draft, change, forget } = useDraft(`exception.resolve:${exceptionId}`, () => ({
+    words: '',
+  }));
+  const words = draft.words.trim();
   async function send(): Promise<void> {
     const done = await submit.run({
       name: 'exception.resolve',
-      args: { exceptionId: props.exception.id, words: words.trim() },
+      args: { exceptionId, words },
       as: 'seller',
     });
-    if (done !== null) props.onDone();
+    if (done === null) return;
+    forget();
+    props.onDone();
   }
   return (
     <CommandForm
       name="exception.resolve"
       label={t('command.exception_resolve.do')}
-      ready={words.trim() !== ''}
+      missing={words === '' ? t('forms.missing.words') : null}
       busy={submit.busy}
       failure={submit.failure}
       onSend={() => void send()}
@@ -38,12 +45,12 @@ function ResolveForm(props: { exception: AfterSalesException; onDone: () => void
         <span className="strong">{t('case.drawer.resolveWords')}</span>
         <Input.TextArea
           autoFocus
-          value={words}
+          value={draft.words}
           maxLength={500}
           rows={2}
           className="words"
           data-testid="words"
-          onChange={(event) => setWords(event.target.value)}
+          onChange={(event) => change({ words: event.target.value })}
         />
       </label>
     </CommandForm>

@@ -1,10 +1,10 @@
-import { useNavigate } from '@tanstack/react-router';
 import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { caseKinds, caseStates } from '../../../src-core/after-sales/case.ts';
 import type { CaseQuery } from '../../../src-core/contract/counter-queries.ts';
 import { FilterChips } from '../../parts/FilterChips.tsx';
 import { SearchField } from '../../parts/SearchField.tsx';
+import { useFilter } from '../../parts/use-filter.ts';
 
 type CaseFilter = Pick<CaseQuery, 'text' | 'state' | 'kind'> & {
   readonly all?: boolean | undefined;
@@ -13,17 +13,8 @@ type CaseFilter = Pick<CaseQuery, 'text' | 'state' | 'kind'> & {
 /** The filters of the case list, kept in the address. */
 export function CaseFilters(props: { filter: CaseFilter }) {
   const { t } = useTranslation();
-  const navigate = useNavigate({ from: '/cases' });
   const { filter } = props;
-
-  function change(part: CaseFilter): void {
-    const next = Object.entries({ ...filter, ...part }).filter(
-      ([, value]) =>
-        value !== undefined && value !== false && (!Array.isArray(value) || value.length > 0),
-    );
-    void navigate({ search: Object.fromEntries(next) as CaseFilter, replace: true });
-  }
-
+  const { change } = useFilter(filter);
   return (
     <div className="line line-wide" data-testid="case-filters">
       <SearchField

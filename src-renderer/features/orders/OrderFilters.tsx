@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router';
 import { DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
@@ -8,23 +7,16 @@ import { FilterChips } from '../../parts/FilterChips.tsx';
 import { SearchField } from '../../parts/SearchField.tsx';
 import { dayEnd, dayStart } from '../../parts/shop-day.ts';
 import { useShopTimeZone } from '../../parts/shop-time-zone.ts';
+import { useFilter } from '../../parts/use-filter.ts';
 
 type OrderFilter = Omit<OrderQuery, 'cursor' | 'limit'>;
 
 /** The filters of the order list; they live in the address, so a link or going back brings them along. */
 export function OrderFilters(props: { filter: OrderFilter }) {
   const { t } = useTranslation();
-  const navigate = useNavigate({ from: '/orders' });
   const timeZone = useShopTimeZone();
   const { filter } = props;
-
-  function change(part: OrderFilter): void {
-    const next = Object.entries({ ...filter, ...part }).filter(
-      ([, value]) => value !== undefined && (!Array.isArray(value) || value.length > 0),
-    );
-    void navigate({ search: Object.fromEntries(next) as OrderFilter, replace: true });
-  }
-
+  const { change } = useFilter(filter);
   return (
     <div className="stack-8" data-testid="order-filters">
       <div className="line">

@@ -1,6 +1,7 @@
 import type { CaseKind, CaseState } from '../../../src-core/after-sales/case.ts';
 import type { CommandKey } from '../../../src-core/after-sales/command.ts';
 import type { Transition } from '../../../src-core/after-sales/transition.ts';
+import { pathTo } from '../../support/path-to-state.ts';
 
 /** A step of a way: a command, the kind an amendment changes to, or headquarters' own work. */
 export type Step = CommandKey | { readonly amendTo: CaseKind } | 'settle' | 'run out';
@@ -14,39 +15,13 @@ export interface Way {
   readonly steps: readonly Step[];
 }
 
-const toReceipt: readonly Step[] = ['case.agree@1', 'case.goods_taken_in@1'];
-
+/** Refunds are settled by headquarters' own work, not by a command somebody sends. */
 function stepsTo(state: CaseState, kind: CaseKind): readonly Step[] {
-  switch (state) {
-    case 'awaiting_seller_review':
-      return [];
-    case 'negotiating':
-      return ['case.propose_terms@1'];
-    case 'seller_refused':
-      return ['case.refuse@1'];
-    case 'awaiting_buyer_return':
-      return ['case.agree@1'];
-    case 'awaiting_seller_receipt':
-      return toReceipt;
-    case 'receipt_refused':
-      return [...toReceipt, 'case.refuse_receipt@1'];
-    case 'awaiting_buyer_receipt':
-      return [...toReceipt, 'case.accept_and_ship@1'];
-    case 'arbitration':
-      return ['case.refuse@1', 'case.escalate@1'];
-    case 'refunding':
-      return kind === 'refund_only' ? ['case.agree@1'] : [...toReceipt, 'case.accept_receipt@1'];
-    case 'succeeded':
-      return kind === 'exchange'
-        ? [...toReceipt, 'case.handed_over@1']
-        : [...stepsTo('refunding', kind), 'settle'];
-    case 'closed':
-      return ['case.withdraw@1'];
-  }
+  return pathTo(state, kind).map((key) => (key === 'refund.settle@1' ? 'settle' : key));
 }
 
-/** Price of the article bought in these orders, and of a dearer and a cheaper one, in fen. */
-export const prices = { same: 9_900, dearer: 12_000, cheaper: 4_500 } as const;
+/** Prices of articles dearer and cheaper than the one bought in these orders, in fen. */
+const prices = { dearer: 12_000, cheaper: 4_500 } as const;
 
 /** Goods that must go back: the case ended with them at the shop. */
 function withGoodsHere(kind: CaseKind): Way {

@@ -1,13 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { App, Button, Drawer, Input } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertRow } from '../../../../src-core/contract/hq-subsidies.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
-import { FailureNotice } from '../../../parts/FailureNotice.tsx';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
 import { useFormat } from '../../../parts/format.ts';
 import { ShortTime } from '../../../parts/Time.tsx';
-import { useAct } from '../use-act.ts';
+import { useForm } from '../use-form.ts';
 import { useWhyNot } from '../use-office.ts';
 import { alertText } from './alert-text.ts';
 import { useBudgetSearch } from './use-budget-search.ts';
@@ -16,43 +15,34 @@ function Acknowledge(props: { alert: AlertRow; onDone: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { client } = useCounter();
-  const { run, busy, failure } = useAct();
-  const [words, setWords] = useState('');
   const alertId = props.alert.id;
-  async function send(): Promise<void> {
-    if (busy) return;
-    const done = await run(() => client.office.acknowledgeAlert({ alertId, words: words.trim() }));
+  const { draft, set, send, busy, failure } = useForm(`alert.acknowledge:${alertId}`, () => ({
+    words: '',
+  }));
+  async function acknowledge(): Promise<void> {
+    const words = draft.words.trim();
+    const done = await send(() => client.office.acknowledgeAlert({ alertId, words }));
     if (done === null) return;
     void message.success(t('subsidies.alert.done'));
     props.onDone();
   }
   return (
-    <form
-      className="stack-8"
-      data-testid="form-acknowledge"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <CommandForm
+      name="alert.acknowledge"
+      label={t('subsidies.alert.acknowledge')}
+      missing={null}
+      busy={busy}
+      failure={failure}
+      onSend={() => void acknowledge()}
     >
       <Input
-        value={words}
+        value={draft.words}
         maxLength={500}
         aria-label={t('subsidies.alert.words')}
         placeholder={t('subsidies.alert.words')}
-        onChange={(event) => setWords(event.target.value)}
+        onChange={(event) => set({ words: event.target.value })}
       />
-      {failure === null ? null : <FailureNotice failure={failure} compact />}
-      <Button
-        type="primary"
-        htmlType="submit"
-        size="middle"
-        loading={busy}
-        data-testid="acknowledge"
-      >
-        {t('subsidies.alert.acknowledge')}
-      </Button>
-    </form>
+    </CommandForm>
   );
 }
 

@@ -1,39 +1,48 @@
-import { App, Button, Checkbox, Drawer, Input } from 'antd';
-import { useState } from 'react';
+import { App, Checkbox, Drawer, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { BudgetRow } from '../../../../src-core/contract/hq-subsidies.ts';
 import { fen } from '../../../../src-core/basis/money.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
 import { AmountField } from '../../../parts/AmountField.tsx';
-import { FailureNotice } from '../../../parts/FailureNotice.tsx';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
 import { useFormat } from '../../../parts/format.ts';
 import { Money } from '../../../parts/Money.tsx';
 import { QueryGate } from '../../../parts/QueryGate.tsx';
 import { ShortTime } from '../../../parts/Time.tsx';
-import { useAct } from '../use-act.ts';
+import { useForm } from '../use-form.ts';
 import { useSeen, useWhyNot } from '../use-office.ts';
 import { BudgetBar, BudgetState } from './BudgetBar.tsx';
 import { ExhaustionField } from './ExhaustionField.tsx';
 
-function ChangeForm(props: { row: BudgetRow }) {
+/** `changes`: how often it was changed so far; what was typed over another state is not meant for this one. */
+function ChangeForm(props: { row: BudgetRow; changes: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { message } = App.useApp();
   const { client } = useCounter();
-  const { run, busy, failure } = useAct();
   const { budget } = props.row;
-  const [limit, setLimit] = useState<number | null>(budget.limit);
-  const [whenExhausted, setWhenExhausted] = useState(budget.whenExhausted);
-  const [words, setWords] = useState('');
-  const [belowUsed, setBelowUsed] = useState(false);
+  const { draft, set, send, busy, failure } = useForm(
+    `budget.change:${budget.id}:${String(props.changes)}`,
+    (): { limit: number | null } & Pick<BudgetRow['budget'], 'whenExhausted'> & {
+        words: string;
+        belowUsed: boolean;
+      } => ({
+      limit: budget.limit,
+      whenExhausted: budget.whenExhausted,
+      words: '',
+      belowUsed: false,
+    }),
+  );
+  const { limit, whenExhausted, words, belowUsed } = draft;
   const used = budget.reserved + budget.spent;
   const isBelow = limit !== null && limit < used && limit < budget.limit;
   const isSame = limit === budget.limit && whenExhausted === budget.whenExhausted;
-  const ready = limit !== null && !isSame && (!isBelow || belowUsed);
-  async function send(): Promise<void> {
-    if (!ready || busy) return;
+  const missing =
+    limit === null ? 'limit' : isSame ? 'nothing' : isBelow && !belowUsed ? 'belowUsed' : null;
+  async function save(): Promise<void> {
+    if (limit === null) return;
     const { id, unitId, from, to } = budget;
-    const done = await run(() =>
+    const done = await send(() =>
       client.office.putBudget({
         id,
         unitId,
@@ -49,13 +58,14 @@ function ChangeForm(props: { row: BudgetRow }) {
     if (done !== null) void message.success(t('subsidies.budget.saved'));
   }
   return (
-    <form
-      className="stack"
-      data-testid="budget-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <CommandForm
+      name="budget.change"
+      label={t('subsidies.budget.save')}
+      missing={missing === null ? null : t(`forms.missing.${missing}`)}
+      busy={busy}
+      failure={failure}
+      onSend={() => void save()}
+      inline
     >
       <h3>{t('subsidies.budget.change')}</h3>
       <AmountField
@@ -63,16 +73,16 @@ function ChangeForm(props: { row: BudgetRow }) {
         currency="CNY"
         label={t('subsidies.budget.limit')}
         testId="budget-limit"
-        onChange={setLimit}
+        onChange={(next) => set({ limit: next })}
       />
-      <ExhaustionField value={whenExhausted} onChange={setWhenExhausted} />
+      <ExhaustionField value={whenExhausted} onChange={(next) => set({ whenExhausted: next })} />
       <Input
         value={words}
         maxLength={500}
         aria-label={t('subsidies.budget.words')}
         placeholder={t('subsidies.budget.words')}
         data-testid="budget-words"
-        onChange={(event) => setWords(event.target.value)}
+        onChange={(event) => set({ words: event.target.value })}
       />
       {isBelow ? (
         <div className="note note-warn stack-8">
@@ -80,24 +90,13 @@ function ChangeForm(props: { row: BudgetRow }) {
           <Checkbox
             checked={belowUsed}
             data-testid="budget-below"
-            onChange={({ target }) => setBelowUsed(target.checked)}
+            onChange={({ target }) => set({ belowUsed: target.checked })}
           >
             {t('subsidies.budget.belowUsedDo')}
           </Checkbox>
         </div>
       ) : null}
-      {failure === null ? null : <FailureNotice failure={failure} compact />}
-      <Button
-        type="primary"
-        htmlType="submit"
-        size="middle"
-        disabled={!ready}
-        loading={busy}
-        data-testid="budget-save"
-      >
-        {t('subsidies.budget.save')}
-      </Button>
-    </form>
+    </CommandForm>
   );
 }
 
@@ -145,7 +144,11 @@ function Details(props: { budgetId: string }) {
             <dd>{t(`subsidies.budget.exhaustion.${row.budget.whenExhausted}`)}</dd>
           </dl>
           {why === null ? (
-            <ChangeForm key={`${row.budget.id} ${String(row.budget.limit)}`} row={row} />
+            <ChangeForm
+              key={`${row.budget.id} ${String(row.steps.length)}`}
+              row={row}
+              changes={row.steps.length}
+            />
           ) : (
             <p className="note note-warn" data-testid="why-not" data-why={why}>
               {t(`office.why.${why}`)}

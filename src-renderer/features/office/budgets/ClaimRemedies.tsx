@@ -1,38 +1,43 @@
 import { App, Button, Input, Radio } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimView } from '../../../../src-core/contract/hq-subsidies.ts';
 import { fen } from '../../../../src-core/basis/money.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
 import { AmountField } from '../../../parts/AmountField.tsx';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
 import { useAct } from '../use-act.ts';
+import { useForm } from '../use-form.ts';
 
 /** What the carrier charged for a return that is paid in full. */
 function BillForm(props: { view: ClaimView }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { client } = useCounter();
-  const { run, busy, failure } = useAct();
-  const [amount, setAmount] = useState<number | null>(props.view.bill?.amount ?? null);
-  const [words, setWords] = useState('');
-  const claimId = props.view.claim.id;
-  const ready = amount !== null && words.trim() !== '';
-  async function send(): Promise<void> {
-    if (!ready || busy) return;
-    const done = await run(() =>
-      client.office.nameBill({ claimId, amount: fen(amount), words: words.trim() }),
+  const { claim, bill } = props.view;
+  const { draft, set, send, busy, failure } = useForm(
+    `claim.bill:${claim.id}:${String(bill?.amount)}`,
+    (): { amount: number | null; words: string } => ({ amount: bill?.amount ?? null, words: '' }),
+  );
+  const { amount } = draft;
+  const words = draft.words.trim();
+  const missing = amount === null ? 'amount' : words === '' ? 'billWords' : null;
+  async function name(): Promise<void> {
+    if (amount === null) return;
+    const done = await send(() =>
+      client.office.nameBill({ claimId: claim.id, amount: fen(amount), words }),
     );
     if (done !== null) void message.success(t('subsidies.claim.billDone'));
   }
   return (
-    <form
-      className="stack-8"
-      data-testid="form-bill"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <CommandForm
+      name="claim.bill"
+      label={t('subsidies.claim.nameBill')}
+      missing={missing === null ? null : t(`forms.missing.${missing}`)}
+      busy={busy}
+      failure={failure}
+      onSend={() => void name()}
+      inline
     >
       <h3>{t('subsidies.claim.nameBill')}</h3>
       <p className="small quiet">{t('subsidies.claim.nameBillWill')}</p>
@@ -43,29 +48,23 @@ function BillForm(props: { view: ClaimView }) {
         label={t('subsidies.claim.billAmount')}
         placeholder={t('subsidies.claim.billAmount')}
         testId="bill-amount"
-        onChange={setAmount}
+        onChange={(next) => set({ amount: next })}
       />
       <Input
-        value={words}
+        value={draft.words}
         maxLength={500}
         aria-label={t('subsidies.claim.billWords')}
         placeholder={t('subsidies.claim.billWords')}
         data-testid="bill-words"
-        onChange={(event) => setWords(event.target.value)}
+        onChange={(event) => set({ words: event.target.value })}
       />
-      {failure === null ? null : <FailureNotice failure={failure} compact />}
-      <Button
-        type="primary"
-        htmlType="submit"
-        size="middle"
-        disabled={!ready}
-        loading={busy}
-        data-testid="submit-bill"
-      >
-        {t('subsidies.claim.nameBill')}
-      </Button>
-    </form>
+    </CommandForm>
   );
+}
+
+interface PaidDraft {
+  readonly from: 'tender_clearing' | 'cash';
+  readonly reference: string;
 }
 
 /** A person paid: how, and under which number. */
@@ -73,57 +72,48 @@ function PaidForm(props: { claimId: string }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { client } = useCounter();
-  const { run, busy, failure } = useAct();
-  const [from, setFrom] = useState<'tender_clearing' | 'cash'>('tender_clearing');
-  const [reference, setReference] = useState('');
   const { claimId } = props;
-  const ready = reference.trim() !== '';
-  async function send(): Promise<void> {
-    if (!ready || busy) return;
-    const done = await run(() =>
-      client.office.sayFreightPaid({ claimId, from, reference: reference.trim() }),
+  const { draft, set, send, busy, failure } = useForm(`claim.paid:${claimId}`, (): PaidDraft => ({
+    from: 'tender_clearing',
+    reference: '',
+  }));
+  const reference = draft.reference.trim();
+  async function say(): Promise<void> {
+    const done = await send(() =>
+      client.office.sayFreightPaid({ claimId, from: draft.from, reference }),
     );
     if (done !== null) void message.success(t('subsidies.claim.paidDone'));
   }
   return (
-    <form
-      className="stack-8"
-      data-testid="form-freight-paid"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <CommandForm
+      name="claim.paid"
+      label={t('subsidies.claim.sayPaidDo')}
+      missing={reference === '' ? t('forms.missing.reference') : null}
+      busy={busy}
+      failure={failure}
+      onSend={() => void say()}
+      inline
     >
       <h3>{t('subsidies.claim.sayPaid')}</h3>
       <p className="small quiet">{t('subsidies.claim.sayPaidWill')}</p>
       <Radio.Group
         aria-label={t('subsidies.claim.fromLabel')}
-        value={from}
+        value={draft.from}
         options={(['tender_clearing', 'cash'] as const).map((value) => ({
           value,
           label: t(`subsidies.claim.from.${value}`),
         }))}
-        onChange={({ target }) => setFrom(target.value as typeof from)}
+        onChange={({ target }) => set({ from: target.value as PaidDraft['from'] })}
       />
       <Input
-        value={reference}
+        value={draft.reference}
         maxLength={80}
         aria-label={t('subsidies.claim.reference')}
         placeholder={t('subsidies.claim.reference')}
         data-testid="freight-reference"
-        onChange={(event) => setReference(event.target.value)}
+        onChange={(event) => set({ reference: event.target.value })}
       />
-      {failure === null ? null : <FailureNotice failure={failure} compact />}
-      <Button
-        htmlType="submit"
-        size="middle"
-        disabled={!ready}
-        loading={busy}
-        data-testid="submit-freight-paid"
-      >
-        {t('subsidies.claim.sayPaidDo')}
-      </Button>
-    </form>
+    </CommandForm>
   );
 }
 

@@ -1,19 +1,27 @@
-import { App, Button, Drawer, Input, Select } from 'antd';
-import { useRef, useState } from 'react';
+import { App, Drawer, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { instant } from '../../../../src-core/basis/instant.ts';
 import { fen } from '../../../../src-core/basis/money.ts';
 import type { Budget } from '../../../../src-core/freight-subsidy/budget.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
 import { AmountField } from '../../../parts/AmountField.tsx';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
 import { useHqNow } from '../../../parts/clock.ts';
-import { FailureNotice } from '../../../parts/FailureNotice.tsx';
 import { Labelled } from '../../../parts/Labelled.tsx';
 import { useShopTimeZone } from '../../../parts/shop-time-zone.ts';
 import { UnitField } from '../UnitFilter.tsx';
-import { useAct } from '../use-act.ts';
+import { useForm } from '../use-form.ts';
 import { ExhaustionField } from './ExhaustionField.tsx';
 import { monthAt, monthsAround, spanOfMonth } from './months.ts';
+
+interface BudgetDraft {
+  readonly unitId: string | null;
+  /** Null: the month that is. */
+  readonly month: string | null;
+  readonly limit: number | null;
+  readonly whenExhausted: Budget['whenExhausted'];
+  readonly words: string;
+}
 
 function Form(props: { onDone: () => void }) {
   const { t } = useTranslation();
@@ -21,22 +29,23 @@ function Form(props: { onDone: () => void }) {
   const { client } = useCounter();
   const timeZone = useShopTimeZone();
   const now = monthAt(useHqNow(60), timeZone);
-  const { run, busy, failure } = useAct();
-  const [unitId, setUnitId] = useState<string | null>(null);
-  const [month, setMonth] = useState(now);
-  const [limit, setLimit] = useState<number | null>(null);
-  const [whenExhausted, setWhenExhausted] = useState<Budget['whenExhausted']>('stop');
-  const [words, setWords] = useState('');
-  /** The same until it was answered: asked again, it is the same budget. */
-  const id = useRef<string | null>(null);
-  const ready = unitId !== null && limit !== null;
-  async function send(): Promise<void> {
-    if (!ready || busy) return;
+  const { draft, set, send, busy, failure } = useForm('budget.add', (): BudgetDraft => ({
+    unitId: null,
+    month: null,
+    limit: null,
+    whenExhausted: 'stop',
+    words: '',
+  }));
+  const { unitId, limit, whenExhausted, words } = draft;
+  const months = monthsAround(now, 0, 3);
+  const month = draft.month !== null && months.includes(draft.month) ? draft.month : now;
+  const missing = unitId === null ? 'unit' : limit === null ? 'limit' : null;
+  async function add(): Promise<void> {
+    if (unitId === null || limit === null) return;
     const { from, to } = spanOfMonth(month, timeZone);
-    const done = await run(async () => {
-      id.current ??= (await client.commands.newId()).id;
-      const answer = await client.office.putBudget({
-        id: id.current,
+    const done = await send((id) =>
+      client.office.putBudget({
+        id,
         unitId,
         from: instant(from),
         to: instant(to),
@@ -44,33 +53,35 @@ function Form(props: { onDone: () => void }) {
         whenExhausted,
         seenLimit: null,
         words: words.trim(),
-      });
-      if (answer.ok || answer.error.code !== 'office_unanswered') id.current = null;
-      return answer;
-    });
+      }),
+    );
     if (done === null) return;
     void message.success(t('subsidies.budget.saved'));
     props.onDone();
   }
   return (
-    <form
-      className="stack"
-      data-testid="new-budget-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <CommandForm
+      name="budget.add"
+      label={t('subsidies.budget.save')}
+      missing={missing === null ? null : t(`forms.missing.${missing}`)}
+      busy={busy}
+      failure={failure}
+      onSend={() => void add()}
     >
       <Labelled label={t('subsidies.budget.unitField')}>
-        <UnitField value={unitId} label={t('subsidies.budget.unitField')} onChange={setUnitId} />
+        <UnitField
+          value={unitId}
+          label={t('subsidies.budget.unitField')}
+          onChange={(next) => set({ unitId: next })}
+        />
       </Labelled>
       <Labelled label={t('subsidies.budget.month')}>
         <Select
           value={month}
           aria-label={t('subsidies.budget.month')}
           data-testid="budget-month"
-          options={monthsAround(now, 0, 3).map((value) => ({ value, label: value }))}
-          onChange={setMonth}
+          options={months.map((value) => ({ value, label: value }))}
+          onChange={(next) => set({ month: next })}
         />
       </Labelled>
       <Labelled label={t('subsidies.budget.limit')}>
@@ -79,29 +90,18 @@ function Form(props: { onDone: () => void }) {
           currency="CNY"
           label={t('subsidies.budget.limit')}
           testId="budget-limit"
-          onChange={setLimit}
+          onChange={(next) => set({ limit: next })}
         />
       </Labelled>
-      <ExhaustionField value={whenExhausted} onChange={setWhenExhausted} />
+      <ExhaustionField value={whenExhausted} onChange={(next) => set({ whenExhausted: next })} />
       <Input
         value={words}
         maxLength={500}
         aria-label={t('subsidies.budget.words')}
         placeholder={t('subsidies.budget.words')}
-        onChange={(event) => setWords(event.target.value)}
+        onChange={(event) => set({ words: event.target.value })}
       />
-      {failure === null ? null : <FailureNotice failure={failure} compact />}
-      <Button
-        type="primary"
-        htmlType="submit"
-        size="middle"
-        disabled={!ready}
-        loading={busy}
-        data-testid="budget-save"
-      >
-        {t('subsidies.budget.save')}
-      </Button>
-    </form>
+    </CommandForm>
   );
 }
 

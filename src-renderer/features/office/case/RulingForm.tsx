@@ -1,16 +1,14 @@
-import { App, Button, Input, Segmented } from 'antd';
+import { App, Input, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { faults } from '../../../../src-core/after-sales/case.ts';
 import { refundCeiling } from '../../../../src-core/after-sales/claim.ts';
 import { instant } from '../../../../src-core/basis/instant.ts';
 import type { OfficeCaseView } from '../../../../src-core/contract/hq-office.ts';
-import { useKeys } from '../../../keyboard/use-keys.ts';
 import { AmountField } from '../../../parts/AmountField.tsx';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
 import { useHqNow } from '../../../parts/clock.ts';
 import { useDraft } from '../../../parts/drafts.ts';
-import { FailureNotice } from '../../../parts/FailureNotice.tsx';
 import { useFormat } from '../../../parts/format.ts';
-import { Kbd } from '../../../parts/Kbd.tsx';
 import { useCommand } from '../use-act.ts';
 import { previewRuling, rulingArgs } from './ruling-preview.ts';
 import type { Ruling, RulingDraft } from './ruling-preview.ts';
@@ -46,7 +44,6 @@ export function RulingForm(props: { view: OfficeCaseView; ruling: Ruling; onDone
   };
 
   async function send(): Promise<void> {
-    if (missing !== null || command.busy) return;
     const done = await command.submit('case.rule', rulingArgs(found, draft));
     if (done === null) return;
     forget();
@@ -54,15 +51,21 @@ export function RulingForm(props: { view: OfficeCaseView; ruling: Ruling; onDone
     onDone();
   }
 
-  useKeys({ 'Ctrl+Enter': () => void send() }, { level: 'dialog' });
   return (
-    <form
-      className="stack"
-      data-testid="form-case.rule"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <CommandForm
+      name="case.rule"
+      label={t(`office.ruling.do.${ruling}`)}
+      missing={
+        missing !== null
+          ? t(`office.ruling.${missing}`)
+          : outcome.ok
+            ? null
+            : t('forms.missing.outcome')
+      }
+      busy={command.busy}
+      failure={command.failure}
+      onSend={() => void send()}
+      danger={ruling === 'close'}
     >
       <p className="quiet">{t(`office.ruling.will.${ruling}`)}</p>
       {money ? (
@@ -104,27 +107,6 @@ export function RulingForm(props: { view: OfficeCaseView; ruling: Ruling; onDone
         />
       </label>
       <RulingPreview view={view} outcome={outcome} />
-      {command.failure === null ? null : <FailureNotice failure={command.failure} />}
-      <div className="form-foot stack-8">
-        <Button
-          type="primary"
-          size="large"
-          block
-          htmlType="submit"
-          danger={ruling === 'close'}
-          disabled={missing !== null || !outcome.ok}
-          loading={command.busy}
-          data-testid="submit-case.rule"
-          aria-keyshortcuts="Control+Enter"
-        >
-          {t(`office.ruling.do.${ruling}`)} <Kbd>Ctrl ⏎</Kbd>
-        </Button>
-        {missing === null ? null : (
-          <p className="small quiet" role="status">
-            {t(`office.ruling.${missing}`)}
-          </p>
-        )}
-      </div>
-    </form>
+    </CommandForm>
   );
 }

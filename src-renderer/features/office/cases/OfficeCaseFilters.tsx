@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router';
 import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { caseKinds, caseStates } from '../../../../src-core/after-sales/case.ts';
@@ -7,7 +6,7 @@ import { useReference } from '../../../client/use-reference.ts';
 import { usePreferences } from '../../../look/preferences.ts';
 import { FilterChips } from '../../../parts/FilterChips.tsx';
 import { SearchField } from '../../../parts/SearchField.tsx';
-import { cleanSearch } from '../clean-search.ts';
+import { useFilter } from '../../../parts/use-filter.ts';
 import { FilterBar } from '../FilterBar.tsx';
 import { UnitFilter } from '../UnitFilter.tsx';
 
@@ -24,17 +23,12 @@ interface CaseFilter {
 /** The filters of the list of all branches' cases, kept in the address. */
 export function OfficeCaseFilters(props: { filter: CaseFilter }) {
   const { t } = useTranslation();
-  const navigate = useNavigate({ from: '/office/cases' });
   const language = usePreferences((preferences) => preferences.language);
   const reasons = useReference()?.rulebook?.reasons.list ?? [];
   const { filter } = props;
-  const change = (part: CaseFilter) =>
-    void navigate({ search: cleanSearch({ ...filter, ...part }), replace: true });
+  const { change, clear, filtered } = useFilter(filter);
   return (
-    <FilterBar
-      filtered={Object.keys(filter).length > 0}
-      onClear={() => void navigate({ search: {}, replace: true })}
-    >
+    <FilterBar filtered={filtered} onClear={clear}>
       <SearchField
         value={filter.text ?? ''}
         label={t('office.search.label')}

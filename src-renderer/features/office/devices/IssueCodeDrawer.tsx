@@ -1,8 +1,8 @@
-import { Button, Drawer, Typography } from 'antd';
+import { Drawer, Typography } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCounter } from '../../../client/CounterProvider.tsx';
-import { FailureNotice } from '../../../parts/FailureNotice.tsx';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
 import { useFormat } from '../../../parts/format.ts';
 import { qrOf } from '../../print/codes.ts';
 import { useAct } from '../use-act.ts';
@@ -57,7 +57,14 @@ function IssueForm() {
     if (answer !== null) setIssued(answer);
   }
   return (
-    <div className="stack">
+    <CommandForm
+      name="device.issue_code"
+      label={t(issued === null ? 'office.devices.issueDo' : 'office.devices.another')}
+      missing={unitId === null ? t('forms.missing.unit') : null}
+      busy={busy}
+      failure={failure}
+      onSend={() => void issue()}
+    >
       <UnitField
         value={unitId}
         label={t('office.devices.issueFor')}
@@ -66,20 +73,12 @@ function IssueForm() {
           setIssued(null);
         }}
       />
-      {issued === null ? <p className="quiet">{t('office.devices.issueHint')}</p> : null}
-      {issued === null ? null : <Shown issued={issued} />}
-      {failure === null ? null : <FailureNotice failure={failure} />}
-      <Button
-        type={issued === null ? 'primary' : 'default'}
-        size="middle"
-        disabled={unitId === null}
-        loading={busy}
-        data-testid="issue-code-do"
-        onClick={() => void issue()}
-      >
-        {t(issued === null ? 'office.devices.issueDo' : 'office.devices.another')}
-      </Button>
-    </div>
+      {issued === null ? (
+        <p className="quiet">{t('office.devices.issueHint')}</p>
+      ) : (
+        <Shown issued={issued} />
+      )}
+    </CommandForm>
   );
 }
 

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { App, Drawer, Input } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goesWhenPaid } from '../../../../src-core/after-sales/codes.ts';
 import type { OfficeExceptionRow } from '../../../../src-core/contract/hq-office.ts';
 import { CommandForm } from '../../../parts/CommandForm.tsx';
+import { useDraft } from '../../../parts/drafts.ts';
 import { useExceptionText } from '../../../parts/exception-text.ts';
 import { useFormat } from '../../../parts/format.ts';
 import { useCommand } from '../use-act.ts';
@@ -14,11 +14,14 @@ function ResolveForm(props: { exceptionId: string; onDone: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const command = useCommand();
-  const [words, setWords] = useState('');
   const { exceptionId, onDone } = props;
+  const { draft, change, forget } = useDraft(`exception.resolve:${exceptionId}`, () => ({
+    words: '',
+  }));
+  const words = draft.words.trim();
   async function send(): Promise<void> {
-    const args = { exceptionId, words: words.trim() };
-    if ((await command.submit('exception.resolve', args)) === null) return;
+    if ((await command.submit('exception.resolve', { exceptionId, words })) === null) return;
+    forget();
     void message.success(t('office.exceptions.done'));
     onDone();
   }
@@ -26,7 +29,7 @@ function ResolveForm(props: { exceptionId: string; onDone: () => void }) {
     <CommandForm
       name="exception.resolve"
       label={t('office.exceptions.resolve')}
-      ready={words.trim() !== ''}
+      missing={words === '' ? t('forms.missing.words') : null}
       busy={command.busy}
       failure={command.failure}
       onSend={() => void send()}
@@ -35,13 +38,13 @@ function ResolveForm(props: { exceptionId: string; onDone: () => void }) {
         <span className="strong">{t('office.exceptions.words')}</span>
         <Input.TextArea
           autoFocus
-          value={words}
+          value={draft.words}
           maxLength={500}
           rows={3}
           className="words"
           placeholder={t('office.exceptions.wordsHint')}
           data-testid="words"
-          onChange={(event) => setWords(event.target.value)}
+          onChange={(event) => change({ words: event.target.value })}
         />
       </label>
     </CommandForm>

@@ -1,12 +1,11 @@
-import { App, Button, Drawer } from 'antd';
-import { useState } from 'react';
+import { App, Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '../../../../src-core/basis/instant.ts';
 import type { OrgUnit } from '../../../../src-core/org/org.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
-import { FailureNotice } from '../../../parts/FailureNotice.tsx';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
 import { useFormat } from '../../../parts/format.ts';
-import { useAct } from '../use-act.ts';
+import { useForm } from '../use-form.ts';
 import { WhenField } from './WhenField.tsx';
 
 function CloseForm(props: { unit: OrgUnit; onDone: () => void }) {
@@ -14,34 +13,33 @@ function CloseForm(props: { unit: OrgUnit; onDone: () => void }) {
   const format = useFormat();
   const { message } = App.useApp();
   const { client } = useCounter();
-  const { run, busy, failure } = useAct();
-  const [at, setAt] = useState<Instant | null>(null);
   const { unit, onDone } = props;
+  const { draft, set, send, busy, failure } = useForm(
+    `unit.close:${unit.id}`,
+    (): { at: Instant | null } => ({ at: null }),
+  );
+  const { at } = draft;
   async function close(): Promise<void> {
     const wish = { unitId: unit.id, ...(at === null ? {} : { at }) };
-    if ((await run(() => client.office.closeUnit(wish))) === null) return;
+    if ((await send(() => client.office.closeUnit(wish))) === null) return;
     void message.success(
       at === null ? t('org.close.done') : t('org.close.planned', { time: format.dateTime(at) }),
     );
     onDone();
   }
   return (
-    <div className="stack" data-testid="form-close">
+    <CommandForm
+      name="unit.close"
+      label={t(at === null ? 'org.close.do' : 'org.close.doLater')}
+      missing={null}
+      busy={busy}
+      failure={failure}
+      onSend={() => void close()}
+      danger
+    >
       <p>{t('org.close.text')}</p>
-      <WhenField at={at} onChange={setAt} />
-      {failure === null ? null : <FailureNotice failure={failure} />}
-      <Button
-        danger
-        type="primary"
-        size="large"
-        block
-        loading={busy}
-        data-testid="submit-close"
-        onClick={() => void close()}
-      >
-        {t(at === null ? 'org.close.do' : 'org.close.doLater')}
-      </Button>
-    </div>
+      <WhenField at={at} onChange={(next) => set({ at: next })} />
+    </CommandForm>
   );
 }
 

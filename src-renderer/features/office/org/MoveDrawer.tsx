@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Drawer, TreeSelect } from 'antd';
-import { useMemo, useState } from 'react';
+import { App, Drawer, TreeSelect } from 'antd';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '../../../../src-core/basis/instant.ts';
 import type { OrgTreeUnit } from '../../../../src-core/contract/hq-org.ts';
 import { kindsAbove } from '../../../../src-core/org/check-tree.ts';
 import { failureOf } from '../../../client/client.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
-import { useKeys } from '../../../keyboard/use-keys.ts';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
 import { useFormat } from '../../../parts/format.ts';
-import { Kbd } from '../../../parts/Kbd.tsx';
-import { useAct } from '../use-act.ts';
+import { useForm } from '../use-form.ts';
 import { MovePreviewView } from './MovePreviewView.tsx';
 import { nodesOf } from './tree-nodes.ts';
 import type { OrgNode } from './tree-nodes.ts';
@@ -52,10 +51,16 @@ function MoveForm(props: {
   const format = useFormat();
   const { message } = App.useApp();
   const { client } = useCounter();
-  const { run, busy, failure, forget } = useAct();
   const { unit, units, onDone } = props;
-  const [toParentId, setParent] = useState(props.toParentId);
-  const [at, setAt] = useState<Instant | null>(null);
+  const { draft, set, send, busy, failure } = useForm(
+    // Dropped somewhere else it is another move.
+    `unit.move:${unit.id}:${unit.parentId ?? ''}:${props.toParentId ?? ''}`,
+    (): { toParentId: string | null; at: Instant | null } => ({
+      toParentId: props.toParentId,
+      at: null,
+    }),
+  );
+  const { toParentId, at } = draft;
   const choices = useMemo(() => choicesFor(units, unit), [units, unit]);
   const wish = { unitId: unit.id, toParentId: toParentId ?? '', ...(at === null ? {} : { at }) };
   const preview = useQuery({
@@ -65,24 +70,31 @@ function MoveForm(props: {
     gcTime: 0,
   });
   const looked = toParentId === null ? undefined : preview.data;
+  const refused = looked?.ok === false || preview.error !== null;
+  const missing =
+    toParentId === null
+      ? 'moveTo'
+      : refused
+        ? 'previewRefused'
+        : looked === undefined
+          ? 'previewing'
+          : null;
   async function move(): Promise<void> {
-    if (looked?.ok !== true || busy) return;
-    const done = await run(() => client.office.moveUnit(wish));
+    const done = await send(() => client.office.moveUnit(wish));
     if (done === null) return;
     void message.success(
       at === null ? t('org.move.done') : t('org.move.planned', { time: format.dateTime(at) }),
     );
     onDone();
   }
-  useKeys({ 'Ctrl+Enter': () => void move() }, { level: 'dialog' });
   return (
-    <form
-      className="stack"
-      data-testid="form-move"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void move();
-      }}
+    <CommandForm
+      name="unit.move"
+      label={t(at === null ? 'org.move.do' : 'org.move.doLater')}
+      missing={missing === null ? null : t(`forms.missing.${missing}`)}
+      busy={busy}
+      failure={failure}
+      onSend={() => void move()}
     >
       <label className="stack-8">
         <span className="strong">{t('org.move.to')}</span>
@@ -96,19 +108,10 @@ function MoveForm(props: {
           aria-label={t('org.move.to')}
           placeholder={t('org.move.to')}
           data-testid="move-to"
-          onChange={(id: string) => {
-            forget();
-            setParent(id);
-          }}
+          onChange={(id: string) => set({ toParentId: id })}
         />
       </label>
-      <WhenField
-        at={at}
-        onChange={(next) => {
-          forget();
-          setAt(next);
-        }}
-      />
+      <WhenField at={at} onChange={(next) => set({ at: next })} />
       {toParentId === null ? <p className="quiet">{t('org.move.pick')}</p> : null}
       {preview.isFetching && looked === undefined ? (
         <p className="quiet" role="status">
@@ -118,20 +121,7 @@ function MoveForm(props: {
       {looked?.ok === true ? <MovePreviewView preview={looked.value} /> : null}
       {looked?.ok === false ? <FailureNotice failure={looked.error} /> : null}
       {preview.error === null ? null : <FailureNotice failure={failureOf(preview.error)} />}
-      {failure === null ? null : <FailureNotice failure={failure} />}
-      <Button
-        type="primary"
-        size="large"
-        block
-        htmlType="submit"
-        disabled={looked?.ok !== true}
-        loading={busy}
-        data-testid="submit-move"
-        aria-keyshortcuts="Control+Enter"
-      >
-        {t(at === null ? 'org.move.do' : 'org.move.doLater')} <Kbd>Ctrl ⏎</Kbd>
-      </Button>
-    </form>
+    </CommandForm>
   );
 }
 

@@ -1,15 +1,12 @@
-import { App, Button, Drawer, Input, Select } from 'antd';
-import { useState } from 'react';
+import { App, Drawer, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { OrgUnitView } from '../../../../src-core/contract/hq-org.ts';
 import { kindsAbove } from '../../../../src-core/org/check-tree.ts';
 import { unitKinds } from '../../../../src-core/org/org.ts';
 import type { UnitKind } from '../../../../src-core/org/org.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
-import { useKeys } from '../../../keyboard/use-keys.ts';
-import { FailureNotice } from '../../../parts/FailureNotice.tsx';
-import { Kbd } from '../../../parts/Kbd.tsx';
-import { useAct } from '../use-act.ts';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
+import { useForm } from '../use-form.ts';
 
 interface Draft {
   readonly id: string;
@@ -46,15 +43,22 @@ function UnitForm(props: { what: 'edit' | 'add'; view: OrgUnitView; onDone: () =
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { client } = useCounter();
-  const { run, busy, failure } = useAct();
   const { what, view, onDone } = props;
-  const [draft, setDraft] = useState(() => firstDraft(what, view));
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  const {
+    draft,
+    set: change,
+    send,
+    busy,
+    failure,
+  } = useForm(
+    // What was typed over another state of the unit is not meant for this one.
+    `unit.${what}:${view.unit.id}:${what === 'edit' ? String(view.ver) : ''}`,
+    () => firstDraft(what, view),
+  );
   const kinds = unitKinds.filter((kind) => kindsAbove[kind].includes(view.unit.kind));
   const name = draft.name.trim();
-  const ready = name !== '' && (what === 'edit' || idShape.test(draft.id));
+  const missing = what === 'add' && !idShape.test(draft.id) ? 'id' : name === '' ? 'name' : null;
   async function save(): Promise<void> {
-    if (!ready || busy) return;
     const { id, kind, phone, returnAddress, timeZone } = draft;
     const fields = {
       name,
@@ -62,7 +66,7 @@ function UnitForm(props: { what: 'edit' | 'add'; view: OrgUnitView; onDone: () =
       phone: phone.trim(),
       returnAddress: returnAddress.trim(),
     };
-    const done = await run(() =>
+    const done = await send(() =>
       what === 'edit'
         ? client.office.editUnit({ ...fields, unitId: view.unit.id, seen: view.ver })
         : client.office.createUnit({ ...fields, id, kind, parentId: view.unit.id }),
@@ -71,15 +75,14 @@ function UnitForm(props: { what: 'edit' | 'add'; view: OrgUnitView; onDone: () =
     void message.success(t(what === 'edit' ? 'org.form.saved' : 'org.form.added'));
     onDone();
   }
-  useKeys({ 'Ctrl+Enter': () => void save() }, { level: 'dialog' });
   return (
-    <form
-      className="stack"
-      data-testid={`form-unit-${what}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <CommandForm
+      name={`unit.${what}`}
+      label={t(what === 'edit' ? 'org.form.save' : 'org.form.add')}
+      missing={missing === null ? null : t(`forms.missing.${missing}`)}
+      busy={busy}
+      failure={failure}
+      onSend={() => void save()}
     >
       {what === 'add' ? (
         <>
@@ -140,20 +143,7 @@ function UnitForm(props: { what: 'edit' | 'add'; view: OrgUnitView; onDone: () =
           onChange={(event) => change({ timeZone: event.target.value })}
         />
       </Field>
-      {failure === null ? null : <FailureNotice failure={failure} />}
-      <Button
-        type="primary"
-        size="large"
-        block
-        htmlType="submit"
-        disabled={!ready}
-        loading={busy}
-        data-testid="submit-unit"
-        aria-keyshortcuts="Control+Enter"
-      >
-        {t(what === 'edit' ? 'org.form.save' : 'org.form.add')} <Kbd>Ctrl ⏎</Kbd>
-      </Button>
-    </form>
+    </CommandForm>
   );
 }
 

@@ -2,7 +2,7 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCounter } from '../../../client/CounterProvider.tsx';
-import { FailureNotice } from '../../../parts/FailureNotice.tsx';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
 import { useAct } from '../use-act.ts';
 import { PinField, pinShape } from './PinField.tsx';
 
@@ -28,18 +28,16 @@ export function NewPin(props: { personId: string }) {
       </Button>
     );
   return (
-    <section className="stack-8" aria-label={t('staff.newPin')}>
+    <CommandForm
+      name="person.pin"
+      label={t('staff.setPin')}
+      missing={pinShape.test(pin) ? null : t('forms.missing.pin')}
+      busy={busy}
+      failure={failure}
+      onSend={() => void set()}
+      inline
+    >
       <PinField value={pin} onChange={setPin} />
-      {failure === null ? null : <FailureNotice failure={failure} compact />}
-      <Button
-        type="primary"
-        disabled={!pinShape.test(pin)}
-        loading={busy}
-        data-testid="submit-pin"
-        onClick={() => void set()}
-      >
-        {t('staff.setPin')}
-      </Button>
-    </section>
+    </CommandForm>
   );
 }

@@ -1,14 +1,11 @@
-import { App, Button, Checkbox, Drawer, Input, Radio } from 'antd';
-import { useRef, useState } from 'react';
+import { App, Checkbox, Drawer, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AssignmentRow } from '../../../../src-core/contract/hq-policy-assignments.ts';
 import type { VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 import { assignmentModes } from '../../../../src-core/freight-subsidy/pushed-down/assignment.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
-import { useKeys } from '../../../keyboard/use-keys.ts';
-import { FailureNotice } from '../../../parts/FailureNotice.tsx';
-import { Kbd } from '../../../parts/Kbd.tsx';
-import { useAct } from '../use-act.ts';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
+import { useForm } from '../use-form.ts';
 import { UnitField } from '../UnitFilter.tsx';
 import { AssignPreview } from './AssignPreview.tsx';
 import type { AssignPlan } from './AssignPreview.tsx';
@@ -19,6 +16,7 @@ export type AssignTask =
   | { readonly do: 'assign' }
   | { readonly do: 'end'; readonly row: AssignmentRow };
 type Mode = (typeof assignmentModes)[number];
+type Plan = Extract<AssignPlan, { do: 'assign' }>;
 
 const open = ({ from, to }: WindowWish) => ({
   ...(from === null ? {} : { from }),
@@ -30,51 +28,37 @@ interface FormProps {
   readonly onClose: () => void;
 }
 
-/** The plan as it stands in the form; null: the unit is still missing. */
-function usePlan(view: VersionView) {
-  const [unitId, setUnitId] = useState<string | null>(null);
-  const [mode, setMode] = useState<Mode>('override');
-  const [locked, setLocked] = useState(false);
-  const [window, setWindow] = useState<WindowWish>({ from: null, to: null });
-  const { id, kind } = view.version;
-  const backwards = window.to !== null && window.to <= (window.from ?? 0);
-  const plan: Extract<AssignPlan, { do: 'assign' }> | null =
-    unitId === null || backwards
-      ? null
-      : {
-          do: 'assign',
-          kind,
-          unitId,
-          mode,
-          locked,
-          ...(mode === 'override' ? { versionId: id } : {}),
-          ...open(window),
-        };
-  return { unitId, setUnitId, mode, setMode, locked, setLocked, window, setWindow, plan };
+interface AssignDraft {
+  readonly unitId: string | null;
+  readonly mode: Mode;
+  readonly locked: boolean;
+  readonly window: WindowWish;
+  readonly words: string;
 }
 
-function Foot(props: { label: string; missing: string | null; busy: boolean; testId: string }) {
-  return (
-    <div className="form-foot stack-8">
-      <Button
-        type="primary"
-        size="large"
-        block
-        htmlType="submit"
-        disabled={props.missing !== null}
-        loading={props.busy}
-        data-testid={props.testId}
-        aria-keyshortcuts="Control+Enter"
-      >
-        {props.label} <Kbd>Ctrl ⏎</Kbd>
-      </Button>
-      {props.missing === null ? null : (
-        <p className="small quiet" role="status">
-          {props.missing}
-        </p>
-      )}
-    </div>
-  );
+const firstDraft = (): AssignDraft => ({
+  unitId: null,
+  mode: 'override',
+  locked: false,
+  window: { from: null, to: null },
+  words: '',
+});
+
+/** The plan as it stands in the form; null: the unit is still missing, or the end is before the beginning. */
+function planOf(view: VersionView, draft: AssignDraft): Plan | null {
+  const { unitId, mode, locked, window } = draft;
+  const { id, kind } = view.version;
+  const backwards = window.to !== null && window.to <= (window.from ?? 0);
+  if (unitId === null || backwards) return null;
+  return {
+    do: 'assign',
+    kind,
+    unitId,
+    mode,
+    locked,
+    ...(mode === 'override' ? { versionId: id } : {}),
+    ...open(window),
+  };
 }
 
 function Words(props: { value: string; onChange: (words: string) => void }) {
@@ -97,43 +81,40 @@ function AssignForm({ view, onClose }: FormProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { client } = useCounter();
-  const { run, busy, failure } = useAct();
-  const id = useRef<string | null>(null);
-  const [words, setWords] = useState('');
-  const { unitId, setUnitId, mode, setMode, locked, setLocked, window, setWindow, plan } =
-    usePlan(view);
+  const { draft, set, send, busy, failure } = useForm(
+    `policy.assign:${view.version.id}`,
+    firstDraft,
+  );
+  const { unitId, mode, locked, window, words } = draft;
+  const plan = planOf(view, draft);
 
   async function write(): Promise<void> {
-    if (plan === null || busy) return;
+    if (plan === null) return;
     const { do: _assign, ...wish } = plan;
-    const done = await run(async () => {
-      id.current ??= (await client.commands.newId()).id;
-      const answer = await client.office.assignPolicy({
-        id: id.current,
-        ...wish,
-        words: words.trim(),
-      });
-      if (answer.ok || answer.error.code !== 'office_unanswered') id.current = null;
-      return answer;
-    });
+    const done = await send((id) =>
+      client.office.assignPolicy({ id, ...wish, words: words.trim() }),
+    );
     if (done === null) return;
     void message.success(t('officePolicies.assign.did'));
     onClose();
   }
 
-  useKeys({ 'Ctrl+Enter': () => void write() }, { level: 'dialog' });
   return (
-    <form
-      className="stack"
-      data-testid="assign-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void write();
-      }}
+    <CommandForm
+      name="policy.assign"
+      label={t('officePolicies.assign.do')}
+      missing={plan === null ? t('officePolicies.assign.missing') : null}
+      busy={busy}
+      failure={failure}
+      onSend={() => void write()}
     >
       <div className="stack-8">
         <span className="strong">{t('officePolicies.assign.where')}</span>
-        <UnitField value={unitId} label={t('officePolicies.assign.where')} onChange={setUnitId} />
+        <UnitField
+          value={unitId}
+          label={t('officePolicies.assign.where')}
+          onChange={(next) => set({ unitId: next })}
+        />
         <span className="small quiet">{t('officePolicies.assign.whereHint')}</span>
       </div>
       <Radio.Group
@@ -155,27 +136,20 @@ function AssignForm({ view, onClose }: FormProps) {
               </span>
             ),
           }))}
-        onChange={({ target }) => setMode(target.value as Mode)}
+        onChange={({ target }) => set({ mode: target.value as Mode })}
       />
       <Checkbox
         checked={locked}
         data-testid="lock"
-        onChange={({ target }) => setLocked(target.checked)}
+        onChange={({ target }) => set({ locked: target.checked })}
       >
         <span className="strong">{t('officePolicies.assign.lock')}</span>
         <span className="block small quiet">{t('officePolicies.assign.lockHint')}</span>
       </Checkbox>
-      <WindowFields value={window} onChange={setWindow} />
+      <WindowFields value={window} onChange={(next) => set({ window: next })} />
       {plan === null ? null : <AssignPreview plan={plan} />}
-      <Words value={words} onChange={setWords} />
-      {failure === null ? null : <FailureNotice failure={failure} />}
-      <Foot
-        label={t('officePolicies.assign.do')}
-        missing={plan === null ? t('officePolicies.assign.missing') : null}
-        busy={busy}
-        testId="do-assign"
-      />
-    </form>
+      <Words value={words} onChange={(next) => set({ words: next })} />
+    </CommandForm>
   );
 }
 
@@ -183,36 +157,30 @@ function EndForm(props: { row: AssignmentRow; onClose: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { client } = useCounter();
-  const { run, busy, failure } = useAct();
-  const [words, setWords] = useState('');
   const { row, onClose } = props;
+  const { id } = row.assignment;
+  const { draft, set, send, busy, failure } = useForm(`policy.end:${id}`, () => ({ words: '' }));
 
   async function end(): Promise<void> {
-    if (busy) return;
-    const done = await run(() =>
-      client.office.endAssignment({ id: row.assignment.id, words: words.trim() }),
-    );
-    if (done === null) return;
+    const words = draft.words.trim();
+    if ((await send(() => client.office.endAssignment({ id, words }))) === null) return;
     void message.success(t('officePolicies.assign.ended'));
     onClose();
   }
 
-  useKeys({ 'Ctrl+Enter': () => void end() }, { level: 'dialog' });
   return (
-    <form
-      className="stack"
-      data-testid="end-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void end();
-      }}
+    <CommandForm
+      name="policy.end"
+      label={t('officePolicies.assign.endDo')}
+      missing={null}
+      busy={busy}
+      failure={failure}
+      onSend={() => void end()}
     >
       <p>{t('officePolicies.assign.endWill', { unit: row.unitName })}</p>
-      <Words value={words} onChange={setWords} />
-      <AssignPreview plan={{ do: 'end', id: row.assignment.id }} />
-      {failure === null ? null : <FailureNotice failure={failure} />}
-      <Foot label={t('officePolicies.assign.endDo')} missing={null} busy={busy} testId="do-end" />
-    </form>
+      <Words value={draft.words} onChange={(words) => set({ words })} />
+      <AssignPreview plan={{ do: 'end', id }} />
+    </CommandForm>
   );
 }
 

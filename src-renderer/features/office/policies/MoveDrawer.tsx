@@ -1,13 +1,10 @@
-import { App, Button, Checkbox, Drawer, Input } from 'antd';
+import { App, Checkbox, Drawer, Input } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VersionMove, VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
-import { useKeys } from '../../../keyboard/use-keys.ts';
-import { useDraft } from '../../../parts/drafts.ts';
-import { FailureNotice } from '../../../parts/FailureNotice.tsx';
-import { Kbd } from '../../../parts/Kbd.tsx';
-import { useAct } from '../use-act.ts';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
+import { useForm } from '../use-form.ts';
 import { AssignPreview } from './AssignPreview.tsx';
 import { DifferenceList } from './DifferenceList.tsx';
 import type { Move } from './lifecycle-moves.ts';
@@ -55,13 +52,12 @@ function MoveForm(props: { move: Move; view: VersionView; onClose: () => void })
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { client } = useCounter();
-  const { run, busy, failure, forget: forgetFailure } = useAct();
   const { move, view, onClose } = props;
   const { version, policy, before, shops } = view;
   // What was read is what is approved, also when somebody writes on while one reads.
   const seen = useRef(version.contentHash);
   const [begun] = useState(version);
-  const { draft, change, forget } = useDraft<MoveDraft>(
+  const { draft, set, send, busy, failure } = useForm<MoveDraft>(
     `policy:${version.contentHash}:${version.id}:${move}`,
     () => ({
       words: '',
@@ -70,14 +66,9 @@ function MoveForm(props: { move: Move; view: VersionView; onClose: () => void })
     }),
   );
   const missing = missingOf(move, draft);
-  const set = (part: Partial<MoveDraft>) => {
-    forgetFailure();
-    change({ ...draft, ...part });
-  };
 
-  async function send(): Promise<void> {
-    if (missing !== null || busy) return;
-    const done = await run(() =>
+  async function act(): Promise<void> {
+    const done = await send(() =>
       client.office.moveVersion({
         versionId: version.id,
         command: commandOf(move, draft),
@@ -85,21 +76,20 @@ function MoveForm(props: { move: Move; view: VersionView; onClose: () => void })
       }),
     );
     if (done === null) return;
-    forget();
     void message.success(t(`officePolicies.move.${move}.did`));
     onClose();
   }
 
-  useKeys({ 'Ctrl+Enter': () => void send() }, { level: 'dialog' });
   const shown = { n: version.n, name: policy.zh, shops };
   return (
-    <form
-      className="stack"
-      data-testid={`form-${move}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <CommandForm
+      name={`policy.${move}`}
+      label={t(`officePolicies.move.${move}.do`)}
+      missing={missing === null ? null : t(`officePolicies.missing.${missing}`)}
+      busy={busy}
+      failure={failure}
+      onSend={() => void act()}
+      danger={move === 'revoke'}
     >
       <p>{t(`officePolicies.move.${move}.will`, shown)}</p>
       {move === 'submit' || move === 'approve' ? (
@@ -140,28 +130,7 @@ function MoveForm(props: { move: Move; view: VersionView; onClose: () => void })
           />
         </label>
       ) : null}
-      {failure === null ? null : <FailureNotice failure={failure} />}
-      <div className="form-foot stack-8">
-        <Button
-          type="primary"
-          size="large"
-          block
-          htmlType="submit"
-          danger={move === 'revoke'}
-          disabled={missing !== null}
-          loading={busy}
-          data-testid={`do-${move}`}
-          aria-keyshortcuts="Control+Enter"
-        >
-          {t(`officePolicies.move.${move}.do`)} <Kbd>Ctrl ⏎</Kbd>
-        </Button>
-        {missing === null ? null : (
-          <p className="small quiet" role="status">
-            {t(`officePolicies.missing.${missing}`)}
-          </p>
-        )}
-      </div>
-    </form>
+    </CommandForm>
   );
 }
 

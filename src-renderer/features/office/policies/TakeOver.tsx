@@ -4,9 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AssignmentRow } from '../../../../src-core/contract/hq-policy-assignments.ts';
 import type { VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
-import { useKeys } from '../../../keyboard/use-keys.ts';
-import { FailureNotice } from '../../../parts/FailureNotice.tsx';
-import { Kbd } from '../../../parts/Kbd.tsx';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
 import { useAct } from '../use-act.ts';
 import { useSeen } from '../use-office.ts';
 import { AssignPreview } from './AssignPreview.tsx';
@@ -29,7 +27,6 @@ function TakeOverForm({ view, rows, onClose }: TakeOverProps) {
   const { version } = view;
 
   async function takeOver(): Promise<void> {
-    if (busy) return;
     const done = await run(async () => {
       for (const { assignment } of rows) {
         const { unitId, locked } = assignment;
@@ -53,15 +50,14 @@ function TakeOverForm({ view, rows, onClose }: TakeOverProps) {
     onClose();
   }
 
-  useKeys({ 'Ctrl+Enter': () => void takeOver() }, { level: 'dialog' });
   return (
-    <form
-      className="stack"
-      data-testid="take-over-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void takeOver();
-      }}
+    <CommandForm
+      name="policy.take_over"
+      label={t('officePolicies.takeOver.do', { n: version.n, of: rows.length })}
+      missing={null}
+      busy={busy}
+      failure={failure}
+      onSend={() => void takeOver()}
     >
       <p>{t('officePolicies.takeOver.will', { n: version.n })}</p>
       {rows.map(({ assignment, unitName }) => (
@@ -79,21 +75,7 @@ function TakeOverForm({ view, rows, onClose }: TakeOverProps) {
           />
         </section>
       ))}
-      {failure === null ? null : <FailureNotice failure={failure} />}
-      <div className="form-foot">
-        <Button
-          type="primary"
-          size="large"
-          block
-          htmlType="submit"
-          loading={busy}
-          data-testid="do-take-over"
-          aria-keyshortcuts="Control+Enter"
-        >
-          {t('officePolicies.takeOver.do', { n: version.n, of: rows.length })} <Kbd>Ctrl ⏎</Kbd>
-        </Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 }
 

@@ -1,15 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { App, Button, Drawer, Input } from 'antd';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RefundRequestView } from '../../../../src-core/contract/hq-refunds.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
 import { useExceptionText } from '../../../parts/exception-text.ts';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
 import { useFormat } from '../../../parts/format.ts';
 import { Money } from '../../../parts/Money.tsx';
 import { ShortTime } from '../../../parts/Time.tsx';
 import { useAct } from '../use-act.ts';
+import { useForm } from '../use-form.ts';
 import { useWhyNot } from '../use-office.ts';
 import { currencyOf, RefundState } from './RefundState.tsx';
 
@@ -18,66 +19,49 @@ function OutsideForm(props: { refund: RefundRequestView; onDone: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { client } = useCounter();
-  const { run, busy, failure } = useAct();
-  const [reference, setReference] = useState('');
-  const [words, setWords] = useState('');
-  const id = useRef<string | null>(null);
   const { refundNo } = props.refund;
-  async function send(): Promise<void> {
-    if (reference.trim() === '' || busy) return;
-    const done = await run(async () => {
-      id.current ??= (await client.commands.newId()).id;
-      const commandId = id.current;
-      const answer = await client.office.paidOutside({
-        refundNo,
-        commandId,
-        reference: reference.trim(),
-        words: words.trim(),
-      });
-      if (answer.ok || answer.error.code !== 'office_unanswered') id.current = null;
-      return answer;
-    });
+  const { draft, set, send, busy, failure } = useForm(`refund.paid_outside:${refundNo}`, () => ({
+    reference: '',
+    words: '',
+  }));
+  const reference = draft.reference.trim();
+  async function say(): Promise<void> {
+    const words = draft.words.trim();
+    const done = await send((commandId) =>
+      client.office.paidOutside({ refundNo, commandId, reference, words }),
+    );
     if (done === null) return;
     void message.success(t('office.refunds.outsideDone'));
     props.onDone();
   }
   return (
-    <form
-      className="stack"
-      data-testid="form-paid-outside"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <CommandForm
+      name="refund.paid_outside"
+      label={t('office.refunds.outsideDo')}
+      missing={reference === '' ? t('forms.missing.reference') : null}
+      busy={busy}
+      failure={failure}
+      onSend={() => void say()}
+      inline
     >
       <h3>{t('office.refunds.outside')}</h3>
       <p className="small quiet">{t('office.refunds.outsideWill')}</p>
       <Input
-        value={reference}
+        value={draft.reference}
         maxLength={80}
         aria-label={t('office.refunds.reference')}
         placeholder={t('office.refunds.reference')}
         data-testid="paid-reference"
-        onChange={(event) => setReference(event.target.value)}
+        onChange={(event) => set({ reference: event.target.value })}
       />
       <Input
-        value={words}
+        value={draft.words}
         maxLength={500}
         aria-label={t('office.refunds.words')}
         placeholder={t('office.refunds.words')}
-        onChange={(event) => setWords(event.target.value)}
+        onChange={(event) => set({ words: event.target.value })}
       />
-      {failure === null ? null : <FailureNotice failure={failure} compact />}
-      <Button
-        htmlType="submit"
-        size="middle"
-        disabled={reference.trim() === ''}
-        loading={busy}
-        data-testid="submit-paid-outside"
-      >
-        {t('office.refunds.outsideDo')}
-      </Button>
-    </form>
+    </CommandForm>
   );
 }
 

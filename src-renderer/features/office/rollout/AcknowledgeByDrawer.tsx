@@ -1,15 +1,13 @@
 import { App, Button, Drawer } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '../../../../src-core/basis/instant.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
-import { useKeys } from '../../../keyboard/use-keys.ts';
+import { CommandForm } from '../../../parts/CommandForm.tsx';
 import { useHqNow } from '../../../parts/clock.ts';
-import { FailureNotice } from '../../../parts/FailureNotice.tsx';
 import { useFormat } from '../../../parts/format.ts';
 import { Labelled } from '../../../parts/Labelled.tsx';
 import { MomentField } from '../policies/MomentField.tsx';
-import { useAct } from '../use-act.ts';
+import { useForm } from '../use-form.ts';
 
 interface Asked {
   readonly versionId: string;
@@ -23,11 +21,14 @@ function Form({ versionId, acknowledgeBy, onClose }: Asked) {
   const { message } = App.useApp();
   const format = useFormat();
   const now = useHqNow(60);
-  const { run, busy, failure } = useAct();
-  const [at, setAt] = useState<Instant | null>(acknowledgeBy);
+  const { draft, set, send, busy, failure } = useForm(
+    `version.acknowledge_by:${versionId}:${String(acknowledgeBy)}`,
+    (): { at: Instant | null } => ({ at: acknowledgeBy }),
+  );
+  const { at } = draft;
 
   async function write(wanted: Instant | null): Promise<void> {
-    const done = await run(() => client.office.acknowledgeBy({ versionId, at: wanted }));
+    const done = await send(() => client.office.acknowledgeBy({ versionId, at: wanted }));
     if (done === null) return;
     void message.success(
       wanted === null
@@ -37,15 +38,21 @@ function Form({ versionId, acknowledgeBy, onClose }: Asked) {
     onClose();
   }
 
-  useKeys({ 'Ctrl+Enter': at === null ? undefined : () => void write(at) }, { level: 'dialog' });
   return (
-    <form
-      className="stack"
-      data-testid="form-acknowledge-by"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (at !== null) void write(at);
-      }}
+    <CommandForm
+      name="version.acknowledge_by"
+      label={t('officeRollout.deadline.set')}
+      missing={at === null ? t('forms.missing.day') : null}
+      busy={busy}
+      failure={failure}
+      onSend={() => void write(at)}
+      beside={
+        acknowledgeBy === null ? null : (
+          <Button size="large" disabled={busy} onClick={() => void write(null)}>
+            {t('officeRollout.deadline.clear')}
+          </Button>
+        )
+      }
     >
       <p className="quiet">{t('officeRollout.deadline.hint')}</p>
       <Labelled label={t('officeRollout.deadline.field')}>
@@ -54,27 +61,10 @@ function Form({ versionId, acknowledgeBy, onClose }: Asked) {
           value={at}
           least={now}
           testId="acknowledge-by"
-          onChange={setAt}
+          onChange={(next) => set({ at: next })}
         />
       </Labelled>
-      {failure === null ? null : <FailureNotice failure={failure} />}
-      <div className="line">
-        <Button
-          type="primary"
-          htmlType="submit"
-          disabled={at === null}
-          loading={busy}
-          data-testid="acknowledge-by-do"
-        >
-          {t('officeRollout.deadline.set')}
-        </Button>
-        {acknowledgeBy === null ? null : (
-          <Button disabled={busy} onClick={() => void write(null)}>
-            {t('officeRollout.deadline.clear')}
-          </Button>
-        )}
-      </div>
-    </form>
+    </CommandForm>
   );
 }
 

@@ -1,5 +1,4 @@
 import { App } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instant } from '../../../../src-core/basis/instant.ts';
 import { changedFields, fieldsFailure } from '../../../../src-core/order/modification-fields.ts';
@@ -11,6 +10,7 @@ import { useStatus } from '../../../client/use-status.ts';
 import { useSubmit } from '../../../client/use-submit.ts';
 import { useHqNow } from '../../../parts/clock.ts';
 import { CommandForm } from '../../../parts/CommandForm.tsx';
+import { useDraft } from '../../../parts/drafts.ts';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
 import { AddressFields } from './AddressFields.tsx';
 import { AppointmentField } from './AppointmentField.tsx';
@@ -41,7 +41,12 @@ export function ModifyForm(props: {
   const submit = useSubmit();
   const online = useStatus()?.line.state === 'online';
   const now = instant(useHqNow(10));
-  const [asked, setAsked] = useState<Modifiable>(() => asItIs(order));
+  const seen = order.modifications?.length ?? 0;
+  const {
+    draft: asked,
+    change: ask,
+    forget,
+  } = useDraft(`order.modify:${order.id}:${String(seen)}`, () => asItIs(order));
   const fields = modifiableFields[order.fulfilment];
   const changed = changedFields(order, asked);
   const failure = fieldsFailure(order, changed, policy, { now, timeZone: shop.timeZone });
@@ -51,17 +56,17 @@ export function ModifyForm(props: {
 
   function change(part: Modifiable): void {
     submit.forget();
-    setAsked((before) => ({ ...before, ...part }));
+    ask({ ...asked, ...part });
   }
 
   async function send(): Promise<void> {
-    const seen = order.modifications?.length ?? 0;
     const done = await submit.run({
       name: 'order.modify',
       args: { orderId: order.id, seen, ...changed },
       as: 'seller',
     });
     if (done === null) return;
+    forget();
     onDone();
     void message.success(t(online ? 'modification.form.done' : 'modification.form.doneOffline'));
   }
@@ -70,17 +75,10 @@ export function ModifyForm(props: {
     <CommandForm
       name="order.modify"
       label={t('modification.form.submit')}
-      ready={ready}
+      missing={ready ? null : t(nothing ? 'modification.form.nothing' : 'forms.missing.above')}
       busy={submit.busy}
       failure={submit.failure}
       onSend={() => void send()}
-      below={
-        nothing ? (
-          <p className="small quiet" role="status">
-            {t('modification.form.nothing')}
-          </p>
-        ) : null
-      }
     >
       <p className="quiet">{t('modification.form.once')}</p>
       {fields.includes('address') && asked.address !== undefined ? (

@@ -1,11 +1,11 @@
 import { App } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Order } from '../../../../src-core/order/order.ts';
 import { useSubmit } from '../../../client/use-submit.ts';
 import { useCarrierName } from '../../../parts/CarrierName.tsx';
 import { useHqNow } from '../../../parts/clock.ts';
 import { CommandForm } from '../../../parts/CommandForm.tsx';
+import { useDraft } from '../../../parts/drafts.ts';
 import { useShopTimeZone } from '../../../parts/shop-time-zone.ts';
 import { TrackingFields } from '../../case/forms/TrackingFields.tsx';
 import type { TrackingDraft } from '../../case/forms/TrackingFields.tsx';
@@ -22,17 +22,17 @@ export function TrackOrderForm(props: { order: Order; onDone: () => void }) {
   const carrierName = useCarrierName();
   const now = useHqNow(10);
   const timeZone = useShopTimeZone();
-  const [draft, setDraft] = useState<TrackingDraft>(nothing);
+  const { draft, change, forget } = useDraft(`order.track:${order.id}`, () => nothing);
   const parcel =
     order.shipments.find(({ waybill }) => waybill === draft.waybill) ?? order.shipments[0];
-  const ready = parcel !== undefined && draft.status !== null;
 
   async function send(): Promise<void> {
-    if (!ready) return;
+    if (parcel === undefined) return;
     const { carrier, waybill } = parcel;
     const events = [trackingEventOf(draft, now, timeZone)];
     const args = { orderId: order.id, carrier, waybill, events };
     if ((await submit.run({ name: 'order.track', args, as: 'seller' })) === null) return;
+    forget();
     onDone();
     void message.success(t('command.order_track.did'));
   }
@@ -41,7 +41,9 @@ export function TrackOrderForm(props: { order: Order; onDone: () => void }) {
     <CommandForm
       name="order.track"
       label={t('command.order_track.do')}
-      ready={ready}
+      missing={
+        parcel === undefined || draft.status === null ? t('forms.missing.trackStatus') : null
+      }
       busy={submit.busy}
       failure={submit.failure}
       onSend={() => void send()}
@@ -55,7 +57,7 @@ export function TrackOrderForm(props: { order: Order; onDone: () => void }) {
         draft={draft}
         onChange={(next) => {
           submit.forget();
-          setDraft(next);
+          change(next);
         }}
       />
     </CommandForm>

@@ -1,13 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Drawer } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchPreview, BatchSpec } from '../../../../../src-core/contract/hq-rollout-batch.ts';
 import { useCounter } from '../../../../client/CounterProvider.tsx';
-import { useKeys } from '../../../../keyboard/use-keys.ts';
-import { FailureNotice } from '../../../../parts/FailureNotice.tsx';
-import { Kbd } from '../../../../parts/Kbd.tsx';
+import { CommandForm } from '../../../../parts/CommandForm.tsx';
 import { useAct } from '../../use-act.ts';
+import { useForm } from '../../use-form.ts';
 import { draftOf, isSpec, specOf } from './batch-wish.ts';
 import type { BatchPreset } from './batch-wish.ts';
 import { BatchFields } from './BatchFields.tsx';
@@ -19,132 +18,85 @@ interface Looked {
   readonly preview: BatchPreview;
 }
 
-function Foot(props: {
-  label: string;
-  says: string | null;
-  disabled: boolean;
-  busy: boolean;
-  testId: string;
-  onBack?: () => void;
-}) {
-  const { t } = useTranslation();
-  return (
-    <div className="form-foot stack-8">
-      <div className="line">
-        <Button
-          type="primary"
-          size="large"
-          className="grow"
-          htmlType="submit"
-          disabled={props.disabled}
-          loading={props.busy}
-          data-testid={props.testId}
-          aria-keyshortcuts="Control+Enter"
-        >
-          {props.label} <Kbd>Ctrl ⏎</Kbd>
-        </Button>
-        {props.onBack === undefined ? null : (
-          <Button size="large" disabled={props.busy} data-testid="change" onClick={props.onBack}>
-            {t('officeRollout.batch.change')}
-          </Button>
-        )}
-      </div>
-      {props.says === null ? null : (
-        <p className="small quiet" role="status">
-          {props.says}
-        </p>
-      )}
-    </div>
-  );
-}
-
 function BatchForm(props: { preset: BatchPreset; onClose: () => void }) {
   const { t } = useTranslation();
   const { client } = useCounter();
   const { message } = App.useApp();
   const navigate = useNavigate();
-  const { run, busy, failure, forget } = useAct();
-  const [draft, setDraft] = useState(() => draftOf(props.preset));
+  const { preset, onClose } = props;
   const [looked, setLooked] = useState<Looked | null>(null);
-  const id = useRef<string | null>(null);
+  const looking = useAct();
+  const { draft, set, send, anew, busy, failure } = useForm(`batch:${JSON.stringify(preset)}`, () =>
+    draftOf(preset),
+  );
   const spec = specOf(draft);
 
   async function look(): Promise<void> {
-    if (!isSpec(spec) || busy) return;
-    const preview = await run(() => client.office.previewBatch(spec));
+    if (!isSpec(spec)) return;
+    const preview = await looking.run(() => client.office.previewBatch(spec));
     if (preview !== null) setLooked({ spec, preview });
   }
 
   async function start(): Promise<void> {
-    if (looked === null || busy) return;
-    const batch = await run(async () => {
-      // An answer that was lost on the way: the same id again is the same batch.
-      id.current ??= (await client.commands.newId()).id;
-      const answer = await client.office.startBatch({ id: id.current, ...looked.spec });
-      if (!answer.ok && answer.error.code !== 'office_unanswered') id.current = null;
-      return answer;
-    });
+    if (looked === null) return;
+    const batch = await send((id) => client.office.startBatch({ id, ...looked.spec }));
     if (batch === null) return;
     void message.success(t('officeRollout.batch.started', { n: batch.total }));
-    props.onClose();
+    onClose();
     void navigate({ to: '/office/rollout/batches/$batchId', params: { batchId: batch.id } });
   }
 
-  const { changed = 0, no_effect: unchanged = 0 } = looked?.preview.counts ?? {};
+  if (looked === null)
+    return (
+      <CommandForm
+        key="preview"
+        name="batch.preview"
+        label={t(looking.busy ? 'officeRollout.batch.previewing' : 'officeRollout.batch.preview')}
+        missing={
+          isSpec(spec)
+            ? null
+            : t('officeRollout.batch.missing', {
+                list: spec.map((one) => t(`officeRollout.batch.${one}`)).join(' · '),
+              })
+        }
+        busy={looking.busy}
+        failure={looking.failure}
+        onSend={() => void look()}
+      >
+        <BatchFields draft={draft} onChange={set} />
+      </CommandForm>
+    );
+  const { changed, no_effect: unchanged } = looked.preview.counts;
   const doable = changed + unchanged;
-  const submit = () => void (looked === null ? look() : start());
-  useKeys({ 'Ctrl+Enter': submit }, { level: 'dialog' });
   return (
-    <form
-      className="stack"
-      data-testid="form-batch"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      {looked === null ? (
-        <BatchFields
-          draft={draft}
-          onChange={(part) => setDraft((before) => ({ ...before, ...part }))}
-        />
-      ) : (
-        <PreviewPart preview={looked.preview} />
-      )}
-      {failure === null ? null : <FailureNotice failure={failure} />}
-      {looked === null ? (
-        <Foot
-          label={t(busy ? 'officeRollout.batch.previewing' : 'officeRollout.batch.preview')}
-          says={
-            isSpec(spec)
-              ? null
-              : t('officeRollout.batch.missing', {
-                  list: spec.map((one) => t(`officeRollout.batch.${one}`)).join(' · '),
-                })
-          }
-          disabled={!isSpec(spec)}
-          busy={busy}
-          testId="preview-batch"
-        />
-      ) : (
-        <Foot
-          label={
-            changed === 0
-              ? t('officeRollout.batch.startAnyway')
-              : t('officeRollout.batch.start', { n: doable })
-          }
-          says={doable === 0 ? t('officeRollout.batch.nothingStarts') : null}
-          disabled={doable === 0}
-          busy={busy}
-          testId="start-batch"
-          onBack={() => {
-            id.current = null;
-            forget();
+    <CommandForm
+      key="start"
+      name="batch.start"
+      label={
+        changed === 0
+          ? t('officeRollout.batch.startAnyway')
+          : t('officeRollout.batch.start', { n: doable })
+      }
+      missing={doable === 0 ? t('officeRollout.batch.nothingStarts') : null}
+      busy={busy}
+      failure={failure}
+      onSend={() => void start()}
+      beside={
+        <Button
+          size="large"
+          disabled={busy}
+          data-testid="change"
+          onClick={() => {
+            anew();
             setLooked(null);
           }}
-        />
-      )}
-    </form>
+        >
+          {t('officeRollout.batch.change')}
+        </Button>
+      }
+    >
+      <PreviewPart preview={looked.preview} />
+    </CommandForm>
   );
 }
 
@@ -160,7 +112,11 @@ export function BatchDrawer(props: { preset: BatchPreset | null; onClose: () => 
       destroyOnHidden
       title={t('officeRollout.batch.title')}
     >
-      {preset === null ? null : <BatchForm preset={preset} onClose={onClose} />}
+      {preset === null ? null : (
+        <div data-testid="form-batch">
+          <BatchForm preset={preset} onClose={onClose} />
+        </div>
+      )}
     </Drawer>
   );
 }

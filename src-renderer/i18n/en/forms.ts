@@ -1,0 +1,25 @@
+/** What a form still waits for, under its button. */
+export const forms = {
+  missing: {
+    above: 'Put right what is said above first.',
+    outcome: 'It cannot be ruled like this, the reason is above.',
+    words: 'Write the reason or what was done first.',
+    reference: 'Enter the payment’s number first.',
+    amount: 'Enter the amount first.',
+    billWords: 'Write where the bill comes from first.',
+    unit: 'Choose a unit first.',
+    limit: 'Enter the limit first.',
+    nothing: 'Nothing was changed yet.',
+    belowUsed: 'Tick the box above first.',
+    name: 'Enter the name first.',
+    personName: 'Enter the person’s name first.',
+    id: 'Enter the id first: small letters, digits and hyphens.',
+    pin: 'Set a PIN of 4 to 12 digits first.',
+    moveTo: 'Choose where it goes first.',
+    previewing: 'Looking at what it changes, one moment.',
+    previewRefused: 'The reason is above: it cannot be moved like this.',
+    approver: 'The reason is above: this is not yours to change.',
+    day: 'Choose a day first.',
+    trackStatus: 'Choose what the carrier says first.',
+  },
+};

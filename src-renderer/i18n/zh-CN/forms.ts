@@ -1,0 +1,25 @@
+/** What a form still waits for, under its button. */
+export const forms = {
+  missing: {
+    above: '请先按上面的提示修改。',
+    outcome: '这样裁定暂时不行，原因见上。',
+    words: '请先写明原因或经过。',
+    reference: '请先填写付款单号。',
+    amount: '请先填写金额。',
+    billWords: '请先写明账单出处。',
+    unit: '请先选择组织。',
+    limit: '请先填写额度。',
+    nothing: '还没有改动。',
+    belowUsed: '请先勾选上面的确认。',
+    name: '请先填写名称。',
+    personName: '请先填写姓名。',
+    id: '请先填写编号：小写字母、数字和短横线。',
+    pin: '请先设置 4 到 12 位数字的 PIN。',
+    moveTo: '请先选择要移到哪里。',
+    previewing: '正在查看影响，请稍候。',
+    previewRefused: '原因见上，暂时不能移动。',
+    approver: '原因见上，你不能修改。',
+    day: '请先选择日期。',
+    trackStatus: '请先选择物流状态。',
+  },
+};
