@@ -16,6 +16,7 @@ import { office as officeEn } from './en/office.ts';
 import { officeCase as officeCaseEn } from './en/office-case.ts';
 import { officeFailure as officeFailureEn } from './en/office-failures.ts';
 import { officeNotices as officeNoticesEn } from './en/office-notices.ts';
+import { officeOrders as officeOrdersEn } from './en/office-orders.ts';
 import { officePolicies as officePoliciesEn } from './en/office-policies.ts';
 import {
   officeRollout as officeRolloutEn,
@@ -55,6 +56,7 @@ import { office } from './zh-CN/office.ts';
 import { officeCase } from './zh-CN/office-case.ts';
 import { officeFailure } from './zh-CN/office-failures.ts';
 import { officeNotices } from './zh-CN/office-notices.ts';
+import { officeOrders } from './zh-CN/office-orders.ts';
 import { officePolicies } from './zh-CN/office-policies.ts';
 import { officeRollout, rolloutFailure } from './zh-CN/office-rollout.ts';
 import { officeSubsidy } from './zh-CN/office-subsidy.ts';
@@ -100,6 +102,7 @@ export const chinese = {
   lists,
   office: { ...office, ...officeCase },
   officeNotices,
+  officeOrders,
   officePolicies,
   officeRollout,
   officeSubsidy,
@@ -144,6 +147,7 @@ export const english: Texts<typeof chinese> = {
   lists: listsEn,
   office: { ...officeEn, ...officeCaseEn },
   officeNotices: officeNoticesEn,
+  officeOrders: officeOrdersEn,
   officePolicies: officePoliciesEn,
   officeRollout: officeRolloutEn,
   officeSubsidy: officeSubsidyEn,

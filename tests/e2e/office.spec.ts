@@ -257,7 +257,7 @@ test('a sign-in ends with its time and says so; after the PIN one is back where 
   await expect(page.getByTestId('office-cases-screen')).toBeVisible();
 });
 
-const places = ['desk', 'cases', 'exceptions', 'refunds', 'devices', 'notices'] as const;
+const places = ['desk', 'cases', 'exceptions', 'refunds', 'devices', 'notices', 'orders'] as const;
 
 test('every screen of the office can be used by everybody', async () => {
   const { page } = office;

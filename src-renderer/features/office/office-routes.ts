@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { caseKinds, caseStates } from '../../../src-core/after-sales/case.ts';
 import { budgetsRoutes } from './budgets/budgets-routes.ts';
 import { noticesRoutes } from './notices/notices-routes.ts';
+import { ordersRoutes } from './orders/orders-routes.ts';
 import { orgRoutes } from './org/org-routes.ts';
 import { policiesRoutes } from './policies/policies-routes.ts';
 import { rolloutRoutes } from './rollout/rollout-routes.ts';
@@ -82,6 +83,7 @@ export const officeRoutes = [
   ...policiesRoutes,
   ...budgetsRoutes,
   ...rolloutRoutes,
+  ...ordersRoutes,
   ...orgRoutes,
   ...noticesRoutes,
 ] as const;

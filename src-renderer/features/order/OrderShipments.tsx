@@ -38,13 +38,21 @@ function Parcel(props: { waybill: string; entries: readonly TimelineEntry[] }) {
 }
 
 /** How it was sent, parcel by parcel, the newest word of the carrier first. */
-export function OrderShipments(props: { order: Order }) {
+export function OrderShipments(props: {
+  order: Order;
+  /** Nothing is written down from here. */
+  lookOnly?: boolean;
+}) {
   const { t } = useTranslation();
   const { order } = props;
   const byWaybill = Map.groupBy(logisticsTimeline(order), ({ waybill }) => waybill ?? '');
   const signed = order.signedAt !== undefined && order.shipments.length === 0;
   return (
-    <Panel title={t('order.shipments')} testId="shipments" extra={<TrackOrder order={order} />}>
+    <Panel
+      title={t('order.shipments')}
+      testId="shipments"
+      extra={props.lookOnly === true ? undefined : <TrackOrder order={order} />}
+    >
       {byWaybill.size === 0 ? (
         <p className="quiet">
           {t(order.fulfilment === 'in_store' ? 'order.noShipmentsInStore' : 'order.noShipments')}

@@ -13,6 +13,7 @@ export const office = {
     people: 'People',
     budgets: 'Budgets',
     notices: 'Notices',
+    orders: 'Orders',
     waits: '{{n}} waiting',
   },
   backOffice: 'Back office',

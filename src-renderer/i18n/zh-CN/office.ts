@@ -13,6 +13,7 @@ export const office = {
     people: '人员',
     budgets: '预算',
     notices: '通知',
+    orders: '订单',
     waits: '{{n}} 件待处理',
   },
   backOffice: '后台',

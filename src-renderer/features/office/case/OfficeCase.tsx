@@ -1,4 +1,5 @@
 import { ArrowLeftOutlined, QuestionCircleOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
 import { Button, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -62,7 +63,14 @@ function Head(props: {
           <span className="strong">{t(`afterSales.kind.${view.case.kind}`)}</span>
           <StateBadge state={view.case.state} kind={view.case.kind} />
           <span>{view.shop.name}</span>
-          <LongNumber text={view.order.externalNo} tail />
+          <Link
+            to="/office/orders/$orderId"
+            params={{ orderId: view.order.id }}
+            title={t('officeOrders.open')}
+            data-testid="case-order"
+          >
+            <LongNumber text={view.order.externalNo} tail />
+          </Link>
           {view.case.deadline === undefined ? null : (
             <Countdown at={view.case.deadline.at} deadline={view.case.deadline} />
           )}

@@ -59,8 +59,8 @@ function Phone(props: { masked: string; orderId: string; live: boolean }) {
   );
 }
 
-/** The order a case is of, as far as one needs it to judge. */
-export function OrderPanel(props: { view: OfficeCaseView; live: boolean }) {
+/** An order as far as one needs it to judge: where it stands, who bought it, whom to ask. */
+export function OrderPanel(props: { view: Pick<OfficeCaseView, 'order' | 'shop'>; live: boolean }) {
   const { t } = useTranslation();
   const { order, shop } = props.view;
   return (

@@ -1,5 +1,5 @@
 import { ProfileOutlined } from '@ant-design/icons';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -54,9 +54,20 @@ export function OfficeCasesScreen() {
           hint={t('office.cases.emptyHint')}
           action={
             filtered ? (
-              <Button onClick={() => void navigate({ search: {}, replace: true })}>
-                {t('common.clear')}
-              </Button>
+              <span className="line">
+                {filter.text === undefined ? null : (
+                  <Link
+                    to="/office/orders"
+                    search={{ text: filter.text }}
+                    data-testid="find-in-orders"
+                  >
+                    {t('officeOrders.inOrders', { text: filter.text })}
+                  </Link>
+                )}
+                <Button onClick={() => void navigate({ search: {}, replace: true })}>
+                  {t('common.clear')}
+                </Button>
+              </span>
             ) : undefined
           }
         />

@@ -74,7 +74,15 @@ function Details(props: { row: OfficeExceptionRow; live: boolean; onClose: () =>
         {orderNo === null ? null : (
           <>
             <dt>{t('office.columns.order')}</dt>
-            <dd className="figures">{orderNo}</dd>
+            <dd className="figures">
+              {exception.orderId === undefined ? (
+                orderNo
+              ) : (
+                <Link to="/office/orders/$orderId" params={{ orderId: exception.orderId }}>
+                  {orderNo}
+                </Link>
+              )}
+            </dd>
           </>
         )}
       </dl>
