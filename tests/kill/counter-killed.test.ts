@@ -25,7 +25,7 @@ import type { SubmitAck } from './support/clerk.ts';
 import { counterMoments, watchCounter } from './support/counter-moments.ts';
 import { CounterProgram } from './support/counter-program.ts';
 import { faultsAtHq, unknownAtHq } from './support/hq-truth.ts';
-import { between, killCount, patience } from './support/kills.ts';
+import { between, killCount, momentPatience, patience } from './support/kills.ts';
 
 const kills = killCount();
 const shopId = 'shop-a';
@@ -62,7 +62,7 @@ beforeAll(async () => {
   if (!issued.ok) throw new Error(issued.error.code);
   await counter.start(issued.value.code);
   const online = async () => expect((await status()).line.state).toBe('online');
-  await vi.waitFor(online, { timeout: 30_000 });
+  await vi.waitFor(online, { timeout: momentPatience });
   const people = await counter.call<SignedInPerson[]>('app.people');
   const person = people.find(({ name }) => name.startsWith('clerk-'));
   const signed = await counter.call<Result<SignedInPerson>>('app.signIn', {
@@ -113,7 +113,7 @@ async function killSomewhere(round: number): Promise<void> {
     });
     const end = clerk.ended.then(() => Promise.reject(new Error(`no clerk left for: ${moment}`)));
     end.catch(() => undefined);
-    const tooLate = setTimeout(() => moments.reject(new Error(`never: ${moment}`)), 20_000);
+    const tooLate = setTimeout(() => moments.reject(new Error(`never: ${moment}`)), momentPatience);
     await Promise.race([moments.promise, end]);
     clearTimeout(tooLate);
   }
@@ -187,7 +187,7 @@ test(
     expect(acks.filter(({ commandId }) => !written.has(commandId))).toEqual([]);
     // Nothing was put aside as damaged, and the replica is headquarters' again.
     expect(readdirSync(counter.dataDir).filter((name) => name.includes('damaged'))).toEqual([]);
-    await expect.poll(sumsFit, { timeout: 30_000 }).toBe(true);
+    await expect.poll(sumsFit, { timeout: momentPatience }).toBe(true);
     process.stdout.write(`${acks.length} commands promised over ${kills} kills of a counter\n`);
   },
   patience,
@@ -197,7 +197,7 @@ test(
 async function workGoesOn(before: number): Promise<void> {
   clerk.run();
   const more = () => expect(log.size).toBeGreaterThan(before);
-  await vi.waitFor(more, { timeout: 30_000 });
+  await vi.waitFor(more, { timeout: momentPatience });
   await clerk.rest();
 }
 

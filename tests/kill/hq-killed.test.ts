@@ -17,7 +17,7 @@ import { AckLog } from './support/ack-log.ts';
 import { hqMoments, watchFor } from './support/hq-moments.ts';
 import { HqProgram } from './support/hq-program.ts';
 import { faultsAtHq, unknownAtHq } from './support/hq-truth.ts';
-import { between, killCount, patience } from './support/kills.ts';
+import { between, killCount, momentPatience, patience } from './support/kills.ts';
 import { PushClient } from './support/push-client.ts';
 import type { PushAck } from './support/push-client.ts';
 
@@ -79,7 +79,7 @@ async function killSomewhere(round: number): Promise<void> {
       hq.strike();
       moments.resolve();
     });
-    const tooLate = setTimeout(() => moments.reject(new Error(`never: ${moment}`)), 20_000);
+    const tooLate = setTimeout(() => moments.reject(new Error(`never: ${moment}`)), momentPatience);
     await moments.promise;
     clearTimeout(tooLate);
   }
@@ -103,7 +103,7 @@ test(
       const { promised, now } = await client.askAgain(60);
       expect(now).toEqual(promised);
       client.run();
-      await expect.poll(() => log.size, { timeout: 30_000 }).toBeGreaterThan(before);
+      await expect.poll(() => log.size, { timeout: momentPatience }).toBeGreaterThan(before);
     }
 
     for (const client of clients) await client.rest();

@@ -32,6 +32,30 @@ const casesAt = async (caseId: string) =>
   await hq.hq.sql<{ n: number }[]>`select count(*)::int as n from cases where id = ${caseId}`;
 
 describe('work with the line down', () => {
+  it('keeps nobody who works without a pause from hearing what others did', async () => {
+    const one = await till();
+    await one.settled();
+    const { transport } = one.counter;
+    if (transport === null) throw new Error('no line');
+    const [push, pull] = [transport.push.bind(transport), transport.pull.bind(transport)];
+    const asked: string[] = [];
+    transport.push = async (request) => {
+      asked.push('push');
+      const reply = await push(request);
+      const [order] = orders.splice(0, 1);
+      if (order !== undefined) await one.openCase(order);
+      return reply;
+    };
+    transport.pull = async (query) => {
+      asked.push('pull');
+      return await pull(query);
+    };
+    await one.openCase(orders.pop()!);
+    await eventually(() => expect(orders).toEqual([]));
+    await one.settled();
+    expect(asked.slice(0, 6)).toEqual(['push', 'pull', 'push', 'pull', 'push', 'pull']);
+  });
+
   it('becomes true at headquarters once, although every answer was lost at first', async () => {
     const one = await till();
     await one.settled();

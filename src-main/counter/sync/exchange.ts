@@ -31,13 +31,21 @@ function giveUpOn(
   deps.answered(1);
 }
 
-/** Sends what is unanswered, in order, until nothing is. */
+/**
+ * Sends what is unanswered, in order. What is given meanwhile goes with the next exchange: who works without a
+ * pause, or against a headquarters that answers slowly, must be told what others did, too.
+ */
 export async function pushAll(deps: ExchangeDeps): Promise<Reply<null>> {
   let most = Infinity;
+  let begun = deps.host.tables.syncState();
   for (;;) {
+    const state = deps.host.tables.syncState();
+    // Numbered anew: the numbers from before say nothing about these.
+    if (state.incarnation !== begun.incarnation) begun = state;
     const commands = nextBatch(deps.host.tables, most);
-    if (commands.length === 0) return { ok: true, value: null };
-    const clientId = clientIdOf(deps.host.tables.syncState());
+    const [next] = commands;
+    if (next === undefined || next.seq >= begun.nextSeq) return { ok: true, value: null };
+    const clientId = clientIdOf(state);
     const sentAt = deps.now();
     const reply = await deps.transport.push({
       protocol: protocolVersion,
@@ -47,9 +55,8 @@ export async function pushAll(deps: ExchangeDeps): Promise<Reply<null>> {
     });
     if (!reply.ok) {
       const { kind, error } = reply.failure;
-      const [first] = commands;
-      if ((kind !== 'too_large' && kind !== 'refused') || first === undefined) return reply;
-      if (commands.length === 1) giveUpOn(deps, first, { code: error.code });
+      if (kind !== 'too_large' && kind !== 'refused') return reply;
+      if (commands.length === 1) giveUpOn(deps, next, { code: error.code });
       most = Math.max(1, Math.floor(commands.length / 2));
       continue;
     }

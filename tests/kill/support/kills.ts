@@ -8,8 +8,11 @@ export function killCount(): number {
   return wanted;
 }
 
-/** Milliseconds a whole test may take. */
-export const patience = 60_000 + killCount() * 15_000;
+/** Milliseconds a whole test may take: a kill takes two seconds, on a machine that has much else to do twenty. */
+export const patience = 60_000 + killCount() * 40_000;
+
+/** Milliseconds after which a moment will not come any more. */
+export const momentPatience = 60_000;
 
 /** From `least` up to but not `most`. */
 export function between(least: number, most: number): number {
