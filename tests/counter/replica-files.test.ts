@@ -134,6 +134,37 @@ describe('the files of a counter', () => {
     expect(second.credentials()?.refreshToken).toBe('rt');
   });
 
+  it('keep who acknowledged what when the database is put aside, and tell it again', () => {
+    const dir = tempDir();
+    const first = filled(dir);
+    const act = (replica: typeof first, personId: string, at: number, acknowledge: boolean) =>
+      replica.keepReceipt(() => {
+        const { receipts } = replica.tables;
+        receipts.delivered('v-1', 5);
+        if (acknowledge) receipts.acknowledge('v-1', personId, at);
+        else receipts.read('v-1', personId, at);
+        return receipts.recordOf('v-1', personId);
+      });
+    act(first, 'p-1', 10, false);
+    act(first, 'p-1', 20, true);
+    act(first, 'p-2', 30, false);
+    const { receipts } = first.tables;
+    receipts.sent(receipts.unsent(10));
+    const acts = receipts.acts('v-1');
+    expect(acts).toHaveLength(2);
+    first.close();
+    // Once opened in order the file is written anew: they must still be in it.
+    openReplica(dir).close();
+    flip(join(dir, 'replica.db'), 10, 20, 30, 40, 50);
+    const second = openReplica(dir);
+    expect(second.movedAside).not.toBeNull();
+    expect(second.tables.receipts.acts('v-1')).toEqual(acts);
+    expect(second.tables.receipts.unsent(10)).toEqual([
+      expect.objectContaining({ versionId: 'v-1', deliveredAt: 5, acknowledgedBy: 'p-1' }),
+    ]);
+    second.close();
+  });
+
   it('notice a flipped byte anywhere in the database, and never answer with it', () => {
     const dir = tempDir();
     const first = filled(dir);

@@ -111,7 +111,7 @@ describe('the work list', () => {
     const fresh = filled();
     fresh.transact('page', (tables) => rebase(tables, pageOf(changes), fresh.context));
     const ids = pages(fresh, 'refund', 10).map((item) => item.type === 'case' && item.case.id);
-    expect(ids.toSorted()).toEqual([owing.id, changes[3]!.id].toSorted());
+    expect(new Set(ids)).toEqual(new Set([owing.id, changes[3]!.id]));
   });
 
   it('names order, case and buyer of an exception and of an answer', () => {

@@ -84,10 +84,11 @@ export class PolicyDesk {
     if (!known || this.unitId === null) return fail('not_found');
     const now = counter.clock.now();
     const { receipts } = counter.replica.tables;
-    counter.replica.transact('command', () => {
+    counter.replica.keepReceipt(() => {
       receipts.delivered(versionId, now);
-      if (what === 'read') receipts.read(versionId, person.id, now);
-      else receipts.acknowledge(versionId, person.id, now);
+      if (what === 'acknowledge') receipts.acknowledge(versionId, person.id, now);
+      else if (!receipts.read(versionId, person.id, now)) return null;
+      return receipts.recordOf(versionId, person.id);
     });
     counter.announcer.changed(['policies']);
     void this.send();

@@ -24,9 +24,21 @@ export const credentialsSchema = z.object({
 });
 export type Credentials = z.infer<typeof credentialsSchema>;
 
+/** What one person did with a version of a policy at this counter. */
+const receiptSchema = z.object({
+  is: z.literal('receipt'),
+  versionId: z.string(),
+  personId: z.string(),
+  deliveredAt: z.number(),
+  readAt: z.number(),
+  acknowledgedAt: z.number().nullable(),
+});
+export type ReceiptRecord = z.infer<typeof receiptSchema>;
+
 const recordSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('command'), incarnation: z.string(), command: wireCommandSchema }),
   z.object({ is: z.literal('credentials'), credentials: credentialsSchema }),
+  receiptSchema,
 ]);
 export type OutboxRecord = z.infer<typeof recordSchema>;
 

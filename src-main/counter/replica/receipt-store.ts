@@ -1,6 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import { instant } from '../../../src-core/basis/instant.ts';
 import type { VersionReceipt } from '../../../src-core/contract/hq-receipts.ts';
+import type { ReceiptRecord } from './outbox-file.ts';
 import type { Connection } from './open-database.ts';
 
 /** What one person did with a version at this counter; epoch ms of headquarters' clock. */
@@ -107,6 +108,21 @@ export class ReceiptStore {
       const same = now.readAt === sent.readAt && now.acknowledgedAt === sent.acknowledgedAt;
       if (same) this.#sent.run(versionId);
     }
+  }
+
+  /** What one person did, for the outbox's second home; null: nothing. */
+  recordOf(versionId: string, personId: string): ReceiptRecord | null {
+    const act = this.acts(versionId).find((one) => one.personId === personId);
+    return act === undefined ? null : this.#record(act);
+  }
+
+  /** What everybody did. */
+  records(): ReceiptRecord[] {
+    return this.#allActs.all().map((act) => this.#record(act));
+  }
+
+  #record(act: PolicyAct): ReceiptRecord {
+    return { is: 'receipt', ...act, deliveredAt: this.deliveredAt(act.versionId) ?? act.readAt };
   }
 
   /** All of it, for a headquarters or under a device that knows none of it. */

@@ -9,11 +9,10 @@ import type { WireCommand } from '../../../src-core/sync/protocol.ts';
 import type { BesideReplica, Durability, ReplicaHost } from '../sync/replica-host.ts';
 import { carryOver } from './carry-over.ts';
 import { lockDirectory } from './directory-lock.ts';
-import type { Migration } from './migrate.ts';
 import { isSound, openDatabase } from './open-database.ts';
 import type { Connection } from './open-database.ts';
 import { OutboxFile } from './outbox-file.ts';
-import type { Credentials, OutboxRecord } from './outbox-file.ts';
+import type { Credentials, OutboxRecord, ReceiptRecord } from './outbox-file.ts';
 import { frameKey } from './outbox-frames.ts';
 import {
   checkKey,
@@ -26,21 +25,16 @@ import {
   swapDatabase,
 } from './replica-files.ts';
 import type { ReplicaPaths } from './replica-files.ts';
-import { newestCredentials, recordsToKeep, restoreCommands } from './restore-outbox.ts';
+import type { ReplicaOptions } from './replica-options.ts';
+import {
+  newestCredentials,
+  recordsToKeep,
+  restoreCommands,
+  restoreReceipts,
+} from './restore-outbox.ts';
 import { SqliteTables } from './sqlite-tables.ts';
 import { transact } from './transact.ts';
 import { FileTrouble, troubleOf } from './trouble.ts';
-
-export interface ReplicaOptions {
-  readonly dir: string;
-  readonly keyHex: string;
-  readonly migrations: readonly Migration[];
-  readonly newId: () => string;
-  /** Epoch ms, for the names of what is moved aside. */
-  readonly now: () => number;
-  /** What replay needs, over the tables it is to look at. */
-  readonly context: (tables: () => SqliteTables) => ReplayContext;
-}
 
 /** Above this the outbox file is written anew once most of it is settled. */
 const OUTBOX_TIDY_BYTES = 64 * 1024;
@@ -117,14 +111,24 @@ export class Replica implements ReplicaHost {
    * if the second home or the commit fails, it is in neither.
    */
   accept<T>(work: (tables: SqliteTables) => { value: T; command: WireCommand | null }): T {
+    return this.#inBothHomes(() => {
+      const { value, command } = work(this.#tables);
+      const { incarnation } = this.#tables.syncState();
+      return { value, record: command && { is: 'command', incarnation, command } };
+    });
+  }
+
+  /** As `accept`, for what somebody read or acknowledged. */
+  keepReceipt(work: () => ReceiptRecord | null): void {
+    this.#inBothHomes(() => ({ value: null, record: work() }));
+  }
+
+  #inBothHomes<T>(work: () => { value: T; record: OutboxRecord | null }): T {
     const mark = this.#file.mark();
     try {
       return transact(this.#db, 'command', () => {
-        const { value, command } = work(this.#tables);
-        if (command !== null) {
-          const { incarnation } = this.#tables.syncState();
-          this.#file.append({ is: 'command', incarnation, command });
-        }
+        const { value, record } = work();
+        if (record !== null) this.#file.append(record);
         return value;
       });
     } catch (error) {
@@ -266,6 +270,7 @@ export class Replica implements ReplicaHost {
         state.set('sync', freshSyncState(saved?.deviceId ?? '', this.#options.newId()));
       }
       if (saved !== undefined) state.set('credentials', saved);
+      restoreReceipts(this.#tables.receipts, records);
       if (restoreCommands(tables, records, this.#options.newId) > 0) {
         // With the line down no page comes that would show what they did.
         restoreShadows(tables, new Set());

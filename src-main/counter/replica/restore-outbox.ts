@@ -2,6 +2,8 @@ import { mustGoAgain, startIncarnation } from '../../../src-core/sync/incarnatio
 import { wantsAttention } from '../../../src-core/sync/replica-tables.ts';
 import type { OutboxEntry, ReplicaTables } from '../../../src-core/sync/replica-tables.ts';
 import type { Credentials, OutboxRecord } from './outbox-file.ts';
+import type { ReceiptStore } from './receipt-store.ts';
+import type { SqliteTables } from './sqlite-tables.ts';
 
 /** Commands the file has and the database has not: the database is new, or an older copy of itself. */
 function missingIn(tables: ReplicaTables, records: readonly OutboxRecord[]) {
@@ -33,6 +35,19 @@ export function restoreCommands(
   return seen.size;
 }
 
+/** Brings back what people read and acknowledged; headquarters hears of it again and keeps the earliest. */
+export function restoreReceipts(receipts: ReceiptStore, records: readonly OutboxRecord[]): void {
+  for (const record of records) {
+    if (record.is !== 'receipt') continue;
+    const { versionId, personId, deliveredAt, readAt, acknowledgedAt } = record;
+    const known = receipts.acts(versionId).find((act) => act.personId === personId);
+    if (known !== undefined && (known.acknowledgedAt !== null || acknowledgedAt === null)) continue;
+    receipts.delivered(versionId, deliveredAt);
+    receipts.read(versionId, personId, readAt);
+    if (acknowledgedAt !== null) receipts.acknowledge(versionId, personId, acknowledgedAt);
+  }
+}
+
 /** The newest of what both homes hold. */
 export function newestCredentials(
   records: readonly OutboxRecord[],
@@ -54,11 +69,12 @@ function stillToBeSeen({ outcome, dismissed }: OutboxEntry): boolean {
 }
 
 /**
- * What the file must hold: the way into headquarters, every command that may have to go again, and those
- * whose answer nobody has seen yet. Sent once more from an older copy, these get the same answer again.
+ * What the file must hold: the way into headquarters, every command that may have to go again, those whose
+ * answer nobody has seen yet, and who read and acknowledged what.
+ * Sent once more from an older copy, these get the same answer again.
  */
 export function recordsToKeep(
-  tables: ReplicaTables,
+  tables: SqliteTables,
   credentials: Credentials | undefined,
 ): OutboxRecord[] {
   const { incarnation, durableSeq } = tables.syncState();
@@ -70,5 +86,6 @@ export function recordsToKeep(
       const seq = Math.max(1, command.seq);
       return { is: 'command', incarnation, command: { ...command, seq } };
     });
-  return credentials === undefined ? commands : [{ is: 'credentials', credentials }, ...commands];
+  const kept = [...commands, ...tables.receipts.records()];
+  return credentials === undefined ? kept : [{ is: 'credentials', credentials }, ...kept];
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { Replica } from '../../../src-main/counter/replica/replica.ts';
-import type { ReplicaOptions } from '../../../src-main/counter/replica/replica.ts';
+import type { ReplicaOptions } from '../../../src-main/counter/replica/replica-options.ts';
 import { replayContext } from '../../../src-main/counter/surroundings.ts';
 import { start } from '../../core/world.ts';
 import { keyHex, migrations } from './shop-data.ts';
