@@ -22,6 +22,7 @@ async function looksRight(page: Page, n: number): Promise<void> {
 }
 
 test('headquarters bounds what is paid for returns, and sees each claim with its books', async () => {
+  test.slow();
   const { page } = await world.till({ shopId: 'hq' });
   await page.getByTestId('office-name').locator('input').fill('沈思远');
   await page.getByTestId('pin').fill(demoPins.hq_operator);

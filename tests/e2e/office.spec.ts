@@ -260,6 +260,8 @@ test('a sign-in ends with its time and says so; after the PIN one is back where 
 const places = ['desk', 'cases', 'exceptions', 'refunds', 'devices', 'notices', 'orders'] as const;
 
 test('every screen of the office can be used by everybody', async () => {
+  // Axe looks sixteen times through a document.
+  test.slow();
   const { page } = office;
   for (const look of ['first', 'second'] as const) {
     if (look === 'second') {

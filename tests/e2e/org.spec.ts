@@ -51,6 +51,7 @@ async function parentOf(unitId: string): Promise<string | undefined> {
 }
 
 test('a shop is moved to another region with a look at what changes, planned, and taken back', async () => {
+  test.slow();
   const { page } = office;
   const from = (await parentOf(demoShopId)) ?? '';
   await page.getByTestId('nav-org').click();

@@ -239,6 +239,8 @@ test('a newer version is given to the units of the one before it, with what it c
 });
 
 test('everybody can use these screens, in both languages and themes', async () => {
+  // Axe looks eight times through a document.
+  test.slow();
   const { page } = writer;
   for (const look of [['zh-CN', 'light'] as const, ['en', 'dark'] as const]) {
     await page.getByTestId('nav-policies').click();
