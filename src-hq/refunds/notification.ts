@@ -18,7 +18,7 @@ export const notificationSchema = z.strictObject({
   /** Why it failed. */
   code: z.string().min(1).max(60).optional(),
 });
-type RefundNotification = z.infer<typeof notificationSchema>;
+export type RefundNotification = z.infer<typeof notificationSchema>;
 
 function heardOf({ state, reference, code }: RefundNotification): Heard {
   if (state === 'succeeded') return { state, reference: reference ?? '' };

@@ -21,6 +21,7 @@ import type { SubsidyClaim, VoidReason } from '../../src-core/freight-subsidy/su
 import { usedBy } from '../../src-core/freight-subsidy/subsidy-used.ts';
 import { derivedId } from '../import/derived-id.ts';
 import type { HqTx } from '../store/store.ts';
+import { payoutNoOf } from './payout-no.ts';
 import type { CaseSubsidy, SubsidyDeps } from './subsidy-desk.ts';
 import { SubsidyDesk } from './subsidy-desk.ts';
 
@@ -200,7 +201,7 @@ function pay(desk: SubsidyDesk, claim: SubsidyClaim): boolean {
     { claim, budgets: [], postings: [], alerts: [] },
     {
       payout: {
-        payoutNo: `FS${claim.id.replaceAll('-', '')}`,
+        payoutNo: payoutNoOf(claim.id),
         state: 'waiting',
         gateway: gateway.name,
         tries: 0,

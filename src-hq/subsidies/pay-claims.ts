@@ -89,7 +89,7 @@ export async function bookPayout(
  * Money left by a gateway's word, at once or long after. Where the claim was settled another way meanwhile, the
  * second payment is booked as one to be recovered, once. Answers whether the claim is settled by it.
  */
-async function bookGatewayWord(
+export async function bookGatewayWord(
   deps: SubsidyDeps,
   tx: HqTx,
   spaceId: string,
@@ -105,7 +105,8 @@ async function bookGatewayWord(
   return false;
 }
 
-async function noteTrouble(
+/** Writes down why it was not paid; nothing once it was. */
+export async function noteTrouble(
   deps: SubsidyDeps,
   tx: HqTx,
   spaceId: string,
