@@ -55,7 +55,7 @@ export function useCaseColumns(): Readonly<Record<string, Column<OfficeCaseRow>>
         (row) => <span className="figures">{row.pieces}</span>,
         'end',
       ),
-      buyer: column('buyer', t('office.columns.buyer'), 'minmax(56px, 0.5fr)', (row) => (
+      buyer: column('buyer', t('office.columns.buyer'), 'minmax(72px, 0.5fr)', (row) => (
         <BuyerName name={row.buyerName} />
       )),
       amount: column(

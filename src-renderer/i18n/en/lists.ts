@@ -27,7 +27,7 @@ export const lists = {
       receive: 'Inspect return',
       ship: 'Ship replacement',
       refund: 'Follow refund',
-      negotiate: 'Wait for the answer',
+      negotiate: 'Await answer',
       send_back: 'Give goods back',
       exceptions: 'Handle exception',
       rejected: "Read HQ's answer",
@@ -60,8 +60,7 @@ export const lists = {
       placed: 'Placed',
     },
     searchLabel: 'Find in orders',
-    searchHint:
-      'Number, phone (whole or last four), buyer, waybill, article; two characters are enough',
+    searchHint: 'Number, phone, buyer, waybill, article',
     pieces: 'Qty {{n}}',
     empty: 'No order fits',
     emptyHint:

@@ -55,7 +55,7 @@ export const lists = {
     },
     filters: { afterSales: '售后状态', status: '订单状态', channel: '渠道', placed: '下单日期' },
     searchLabel: '在订单里查找',
-    searchHint: '订单号、手机号（全号或后四位）、买家、运单、商品；两个字即可',
+    searchHint: '订单号、手机尾号、买家、运单、商品',
     pieces: '共 {{n}} 件',
     empty: '没有符合条件的订单',
     emptyHint: '换个条件试试：手机后四位、订单号的一段、买家或商品的两个字。',
