@@ -2,7 +2,7 @@ import type { Case, CaseState, HistoryEntry } from '../src-core/after-sales/case
 import { day, hour, instant } from '../src-core/basis/instant.ts';
 import { fen } from '../src-core/basis/money.ts';
 import type { Order } from '../src-core/order/order.ts';
-import { benchUuid } from './orders.ts';
+import { datedId } from '../src-hq/import/derived-id.ts';
 
 /** Every so many orders have a case: what shops of clothing report. */
 const every = 25;
@@ -26,8 +26,8 @@ export interface OrdersWithCases {
 }
 
 function caseOf(order: Order, state: CaseState): OrdersWithCases['cases'][number] {
-  const id = benchUuid(`case:${order.id}`);
   const openedAt = instant(order.placedAt + 4 * day);
+  const id = datedId(openedAt, 'case', order.id);
   const [line] = order.lines;
   const ended = state === 'succeeded' || state === 'closed';
   const amount = fen(line?.paid ?? 0);
@@ -63,7 +63,7 @@ function caseOf(order: Order, state: CaseState): OrdersWithCases['cases'][number
   const entry: HistoryEntry = {
     caseId: id,
     n: 1,
-    commandId: benchUuid(`command:${order.id}`),
+    commandId: datedId(openedAt, 'command', order.id),
     event: 'opened',
     actor: openedBy,
     occurredAt: openedAt,

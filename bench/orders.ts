@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { fen } from '../src-core/basis/money.ts';
 import { day, instant } from '../src-core/basis/instant.ts';
+import { datedId } from '../src-hq/import/derived-id.ts';
 import type { Order, OrderLine } from '../src-core/order/order.ts';
 
 export type BenchOrder = Order;
@@ -70,7 +71,7 @@ function benchOrder(shopId: string, i: number, placed: number): BenchOrder {
   const shipped = next() < 0.8;
   const no = `B${shopId}${(10_000_000 + i).toString()}`;
   return {
-    id: benchUuid(`${shopId}:${no}`),
+    id: datedId(placedAt, 'order', shopId, no),
     shopId,
     channel: pick(['mini_program', 'mini_program', 'mall', 'pos']),
     externalNo: no,

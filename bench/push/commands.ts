@@ -1,8 +1,8 @@
 import { day, instant } from '../../src-core/basis/instant.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import type { WireCommand } from '../../src-core/sync/protocol.ts';
+import { datedId } from '../../src-hq/import/derived-id.ts';
 import { clerkOf } from '../hq/chain.ts';
-import { benchUuid } from '../orders.ts';
 
 /** What a counter does with a return at the counter: four commands a case, the last one with a posting. */
 const perCase = 4;
@@ -42,13 +42,15 @@ export function offlineCommands(orders: readonly Order[], count: number): WireCo
     const order = orders[Math.floor(n / perCase)];
     if (order === undefined) throw new RangeError('too few orders');
     const step = steps[n % perCase] as Step;
+    const openedAt = instant(order.placedAt + 5 * day);
+    const occurredAt = instant(openedAt + n);
     return {
       seq: n + 1,
-      commandId: benchUuid(`push:${n}`),
+      commandId: datedId(occurredAt, 'push', n),
       version: 1,
-      ...step(order, benchUuid(`push-case:${order.id}`)),
+      ...step(order, datedId(openedAt, 'push-case', order.id)),
       actor: { role: 'seller', personId: clerkOf(order.shopId).id },
-      occurredAt: instant(order.placedAt + 5 * day + n),
+      occurredAt,
     };
   });
 }

@@ -6,7 +6,8 @@ import { connect } from '../../src-hq/store/connect.ts';
 import { pullAll, pushAll } from '../../src-main/counter/sync/exchange.ts';
 import { fill } from '../../src-main/counter/sync/fetch-rows.ts';
 import { benchCases } from '../cases.ts';
-import { benchNow, benchUuid, newestFirst } from '../orders.ts';
+import { datedId } from '../../src-hq/import/derived-id.ts';
+import { benchNow, newestFirst } from '../orders.ts';
 import { offlineCommands } from '../push/commands.ts';
 import { openReplica } from '../replica/kept.ts';
 import { enrolReplica, lineOf, valueOf } from '../replica/line.ts';
@@ -56,7 +57,7 @@ async function changeRemotely(
   });
   // Every twenty-fifth of a list gets a case.
   const opened = benchCases(recent.slice(0, withCase * 25)).cases.map(({ case: one, history }) => {
-    const id = benchUuid(`catch-up:${round}:${one.id}`);
+    const id = datedId(benchNow, 'catch-up', round, one.id);
     const made: Case = { ...one, id, no: `R${round}${one.no}`.slice(0, 32) };
     return {
       case: made,
@@ -89,7 +90,7 @@ export async function catchUp(
       const numbered = {
         ...command,
         seq: from + n,
-        commandId: benchUuid(`pending:${shopId}:${round}:${n}`),
+        commandId: datedId(command.occurredAt, 'pending', shopId, round, n),
       };
       const done = applyLocally(tables, numbered, replica.context);
       if (!done.ok) throw new Error(JSON.stringify(done.error));

@@ -1,5 +1,3 @@
-import type { AfterSalesException } from '../../src-core/after-sales/case.ts';
-import type { ExceptionCode } from '../../src-core/after-sales/codes.ts';
 import type { Instant } from '../../src-core/basis/instant.ts';
 import { zeroFen } from '../../src-core/basis/money.ts';
 import { fail, ok, type Failure, type Result } from '../../src-core/basis/result.ts';
@@ -12,7 +10,7 @@ import { mergeRevision, modifiedHere } from '../../src-core/order/channel-revisi
 import { resolve } from '../../src-core/freight-subsidy/pushed-down/resolve.ts';
 import { withCompletionHeld } from '../../src-core/order/completion.ts';
 import type { Modifiable, Order } from '../../src-core/order/order.ts';
-import { derivedId } from '../import/derived-id.ts';
+import { datedId, derivedId } from '../import/derived-id.ts';
 import {
   OrderKeyTaken,
   type HqStore,
@@ -21,6 +19,7 @@ import {
   type ShopContext,
 } from '../store/store.ts';
 import { WorkingCopy } from '../sync/working-copy.ts';
+import { exceptionsOfRevision } from './order-exceptions.ts';
 
 export interface TakeOrdersDeps {
   readonly store: HqStore;
@@ -101,20 +100,6 @@ function withPolicy(order: Order, { policies }: ShopContext): Order {
   return { ...order, subsidyVersionId: version?.id ?? null };
 }
 
-/** For shop and headquarters: the parcel is on its way to where the buyer did not want it. */
-function overtakenException({ order, overtaken }: Merged, revision: number, now: Instant) {
-  const code: ExceptionCode = 'shipped_past_modification';
-  const exception: AfterSalesException = {
-    id: derivedId('overtaken', order.id, revision),
-    shopId: order.shopId,
-    orderId: order.id,
-    code,
-    params: { externalNo: order.externalNo, fields: overtaken },
-    openedAt: now,
-  };
-  return exception;
-}
-
 async function takeOfShop(
   tx: HqTx,
   shopId: string,
@@ -146,7 +131,7 @@ async function takeOfShop(
       refuse(item, { code: 'order_of_other_shop', params: {} });
       continue;
     }
-    const orderId = known?.orderId ?? derivedId('order', channel, externalNo);
+    const orderId = known?.orderId ?? datedId(item.incoming.placedAt, 'order', channel, externalNo);
     if (known && revision <= known.revision) {
       const stands = mayReadChanges(channel) ? world.order(orderId) : undefined;
       const modified = stands && modifiedHere(stands, modificationsKnown);
@@ -154,15 +139,15 @@ async function takeOfShop(
       answers.set(item.index, modified ? { ...answer, modified } : answer);
       continue;
     }
-    const merged = merge(known && world.order(orderId), item.incoming, { id: orderId, now });
+    const before = known && world.order(orderId);
+    const merged = merge(before, item.incoming, { id: orderId, now });
     if (!merged.ok) {
       refuse(item, merged.error);
       continue;
     }
     const { overtaken } = merged.value;
     const order = known ? merged.value.order : withPolicy(merged.value.order, context);
-    const exceptions =
-      overtaken.length > 0 ? [overtakenException(merged.value, revision, now)] : [];
+    const exceptions = exceptionsOfRevision({ order, known: before, overtaken, revision }, now);
     world.apply({ orders: [order], exceptions, cases: [], history: [], postings: [] });
     const key = { channel, externalNo, orderId, revision };
     keys.set(text, { ...key, spaceId: shopId });

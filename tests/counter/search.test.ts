@@ -195,6 +195,21 @@ describe('searching orders', () => {
     expect(allPages(views, {})).toHaveLength(19);
   });
 
+  it('follows a change of its state alone, and of its number alone', () => {
+    const [first, second] = [numberedOrder(1), numberedOrder(2)];
+    const { views, replica } = shopWith([first, second]);
+    const put = (order: Order, ver: number) =>
+      replica.transact('page', (tables) =>
+        rebase(tables, pageOf([orderChange(order, ver)]), replica.context),
+      );
+    put({ ...first, status: 'cancelled' }, 500);
+    expect(allPages(views, { status: ['cancelled'] })).toEqual([first.id]);
+    expect(allPages(views, { status: [first.status] })).toEqual([second.id]);
+    put({ ...second, externalNo: 'NEU-77' }, 501);
+    expect(allPages(views, { text: 'neu-77' })).toEqual([second.id]);
+    expect(allPages(views, { text: second.externalNo })).toEqual([]);
+  });
+
   it('finds cases by what their order is found by', () => {
     const list = [numberedOrder(1), numberedOrder(2), numberedOrder(3)];
     const { views, replica } = shopWith(list);

@@ -60,6 +60,15 @@ test('each order is answered for itself, in the order sent', async () => {
   expect(answers[0]!.externalNo).toBe(good.externalNo);
 });
 
+test('ids follow the time orders were placed, whatever a later revision says of it', async () => {
+  const placed = [3, 1, 2].map((n) => Date.UTC(2026, 10, 2, 4, 0, n));
+  const orders = placed.map((placedAt) => incoming('shop-a', 1, { placedAt }));
+  const made = (await send(orders)).map(({ orderId }) => orderId!);
+  expect(made.toSorted()).toEqual([made[1], made[2], made[0]]);
+  const moved = { ...orders[0], revision: 2, placedAt: placed[1] };
+  expect((await send([moved]))[0]).toMatchObject({ result: 'updated', orderId: made[0] });
+});
+
 test('sent again it is unchanged; a higher revision updates; a lower one does not', async () => {
   const order = incoming('shop-a', 3);
   const [first] = await send([order]);
@@ -132,6 +141,22 @@ test('a replacement that came back keeps no revision of its order away', async (
   const { doc } = await read(orderId);
   expect(doc.afterSales.lines[replacement.orderLineId]).toMatchObject({ taken: 1 });
   expect(doc.replacements).toHaveLength(1);
+});
+
+test('cancelled by its channel while a case is open, somebody is told, once', async () => {
+  const order = incoming('shop-a');
+  const orderId = (await send([order]))[0]!.orderId!;
+  const counter = new Counter(benchOn(service.hq.sql).sync, 'shop-a');
+  const open = counter.open({ ...(await read(orderId)).doc });
+  await counter.push([open]);
+  await send([{ ...order, revision: 2, status: 'cancelled' }]);
+  await send([{ ...order, revision: 3, status: 'cancelled' }]);
+  const quiet = incoming('shop-a');
+  await send([quiet]);
+  await send([{ ...quiet, revision: 2, status: 'cancelled' }]);
+  const raised = await service.hq.sql<{ doc: object }[]>`
+    select doc from exceptions where doc->>'code' = 'order_cancelled_with_case'`;
+  expect(raised.map(({ doc }) => doc)).toMatchObject([{ orderId, caseId: open.args['caseId'] }]);
 });
 
 test('a number of another shop is refused, also when both come at once', async () => {

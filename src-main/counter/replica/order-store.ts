@@ -10,6 +10,14 @@ interface Place {
   readonly n: number;
   readonly spaceId: string;
   readonly ver: number;
+}
+
+/** An order as it stands, as far as a change of it has to know. */
+interface Known {
+  readonly n: number;
+  readonly spaceId: string;
+  readonly facet: number;
+  readonly code: string;
   readonly termsHash: number;
 }
 
@@ -38,11 +46,13 @@ function columnsOf(doc: Order): Columns {
 export class OrderStore {
   readonly #waybills: WaybillStore;
   readonly #place: Statement<[string], Place>;
+  readonly #known: Statement<[string], Known>;
   readonly #read: Statement<[string], { spaceId: string; ver: number; doc: string }>;
   readonly #readDoc: Statement<[number], { doc: string }>;
   readonly #insert: Statement<[number, string, string, number, number, string, number]>;
   readonly #insertDoc: Statement<[number, string]>;
   readonly #update: Statement<[string, number, number, string, number, number]>;
+  readonly #updateVer: Statement<[number, number, number]>;
   readonly #updateDoc: Statement<[string, number]>;
   readonly #delete: Statement<[number]>;
   readonly #index: Statement<[number, string]>;
@@ -50,8 +60,10 @@ export class OrderStore {
 
   constructor(db: Connection, waybills: WaybillStore) {
     this.#waybills = waybills;
-    this.#place = db.prepare(
-      'SELECT n, space_id AS spaceId, ver, terms_hash AS termsHash FROM orders WHERE id = ?',
+    this.#place = db.prepare('SELECT n, space_id AS spaceId, ver FROM orders WHERE id = ?');
+    this.#known = db.prepare(
+      `SELECT n, space_id AS spaceId, facet, external_no AS code, terms_hash AS termsHash
+       FROM orders WHERE id = ?`,
     );
     this.#read = db.prepare(
       'SELECT o.space_id AS spaceId, o.ver, d.doc FROM orders o JOIN order_docs d ON d.n = o.n WHERE o.id = ?',
@@ -64,6 +76,8 @@ export class OrderStore {
     this.#update = db.prepare(
       'UPDATE orders SET space_id = ?, ver = ?, facet = ?, external_no = ?, terms_hash = ? WHERE n = ?',
     );
+    // Names no column of an index: SQLite writes an index anew for each that is named, changed or not.
+    this.#updateVer = db.prepare('UPDATE orders SET ver = ?, terms_hash = ? WHERE n = ?');
     this.#updateDoc = db.prepare('UPDATE order_docs SET doc = ? WHERE n = ?');
     this.#delete = db.prepare('DELETE FROM orders WHERE n = ?');
     this.#index = db.prepare('INSERT INTO order_search (rowid, terms) VALUES (?, ?)');
@@ -86,23 +100,26 @@ export class OrderStore {
   }
 
   write(id: string, row: StoredAggregate<'order'>): void {
-    const columns = columnsOf(row.doc);
-    // Tried first: asking whether it is here costs as much again.
-    if (this.#insertNew(id, row, columns)) return;
-    const before = this.place(id);
-    if (before === undefined || !sameSecond(before.n, row.doc.placedAt)) {
-      this.remove(id);
+    const { spaceId, ver, doc, text } = row;
+    const columns = columnsOf(doc);
+    const before = this.#known.get(id);
+    if (before === undefined || !sameSecond(before.n, doc.placedAt)) {
+      if (before !== undefined) this.remove(id);
       this.#insertNew(id, row, columns);
       return;
     }
-    const { spaceId, ver, doc, text } = row;
+    const { n } = before;
     const { facet, code, terms, termsHash } = columns;
-    const { shipments } = this.#docOf(before.n);
-    this.#update.run(spaceId, ver, facet, code, termsHash, before.n);
-    this.#updateDoc.run(text ?? JSON.stringify(doc), before.n);
+    const { shipments } = this.#docOf(n);
+    if (before.spaceId === spaceId && before.facet === facet && before.code === code) {
+      this.#updateVer.run(ver, termsHash, n);
+    } else {
+      this.#update.run(spaceId, ver, facet, code, termsHash, n);
+    }
+    this.#updateDoc.run(text ?? JSON.stringify(doc), n);
     if (before.termsHash !== termsHash) {
-      this.#unindex.run(before.n);
-      this.#index.run(before.n, terms);
+      this.#unindex.run(n);
+      this.#index.run(n, terms);
     }
     this.#waybills.replace('order', id, shipments, doc.shipments);
   }
