@@ -95,6 +95,7 @@ export const exceptionCodes = [
   'difference_not_settled',
   'cash_without_consent',
   'shipped_past_modification',
+  'order_cancelled_with_case',
   ...refundTroubles,
 ] as const;
 

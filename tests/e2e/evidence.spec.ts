@@ -203,6 +203,13 @@ test('what cannot be taken says why and what to do, and the rest stays', async (
   await refused.nth(0).getByRole('button').click();
   await expect(refused).toHaveCount(2);
 
+  // The same photo once more is no second one, and says so.
+  await form
+    .getByTestId('evidence-input')
+    .setInputFiles([{ name: '又是它.png', mimeType: 'image/png', buffer: png(64, 64) }]);
+  await expect(form.getByTestId('evidence-repeated')).toContainText('又是它.png');
+  await expect(pieces(form)).toHaveCount(1);
+
   // No permission for the camera here: it says so and offers a file instead.
   await form.getByTestId('evidence-camera').click();
   await expect(page.getByTestId('camera-choose')).toBeVisible();

@@ -23,7 +23,7 @@ export function EvidenceField(props: {
   const [over, setOver] = useState(false);
   const [shooting, setShooting] = useState(false);
   const { evidence, onChange } = props;
-  const { arriving, add, forget } = useTakeIn(evidence, onChange);
+  const { arriving, repeated, add, forget } = useTakeIn(evidence, onChange);
 
   const onPaste = useEffectEvent((event: ClipboardEvent) => {
     const files = filesIn(event.clipboardData);
@@ -88,6 +88,11 @@ export function EvidenceField(props: {
         </span>
       </div>
       <ArrivingList arriving={arriving} onForget={forget} />
+      {repeated === null ? null : (
+        <span role="status" className="small quiet clip" data-testid="evidence-repeated">
+          {t('evidence.repeated', { name: repeated })}
+        </span>
+      )}
       {evidence.length === 0 ? null : (
         <EvidenceGallery
           pieces={evidence}

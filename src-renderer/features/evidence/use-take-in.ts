@@ -31,6 +31,8 @@ export function useTakeIn(
 ) {
   const { client } = useCounter();
   const [arriving, setArriving] = useState<readonly Arriving[]>([]);
+  /** Name of the newest file whose content was there before; null: none of the last ones. */
+  const [repeated, setRepeated] = useState<string | null>(null);
   const latest = useRef({ evidence, onChange });
   useEffect(() => {
     latest.current = { evidence, onChange };
@@ -61,7 +63,9 @@ export function useTakeIn(
       if (known.length >= mostPieces) {
         return note(id, { failure: { code: 'evidence_too_many', params: { most: mostPieces } } });
       }
-      if (!known.some(({ hash }) => hash === piece.hash)) {
+      if (known.some(({ hash }) => hash === piece.hash)) {
+        setRepeated(name);
+      } else {
         const grown = [...known, piece];
         latest.current = { evidence: grown, onChange: tell };
         tell(grown);
@@ -73,6 +77,7 @@ export function useTakeIn(
 
   const add = useCallback(
     async (files: readonly NamedFile[]): Promise<void> => {
+      setRepeated(null);
       const begun = files.map((file) => ({ file, id: nextId.current++ }));
       setArriving((all) => [
         ...all,
@@ -82,5 +87,5 @@ export function useTakeIn(
     },
     [take],
   );
-  return { arriving, add, forget };
+  return { arriving, repeated, add, forget };
 }

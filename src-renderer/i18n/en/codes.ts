@@ -269,6 +269,10 @@ export const exception = {
     what: 'The buyer changed the order, but the parcel left without the change',
     now: 'Ask the carrier to redirect or stop it, tell the buyer, and write down the result.',
   },
+  order_cancelled_with_case: {
+    what: 'The channel cancelled the order while its case goes on',
+    now: 'Find out whether the channel paid it back, so that it is not paid twice: if it did, have the case withdrawn or refuse it; if not, go on. Write down the result.',
+  },
   goods_sent_back_unexpectedly: {
     what: 'Goods were given back while none had to be',
     now: 'Find out where they are and write down the result.',

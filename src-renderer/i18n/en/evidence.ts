@@ -6,6 +6,7 @@ export const evidence = {
   needed: 'This reason needs evidence',
   dropHere: 'Let go to add',
   remove: 'Remove {{name}}',
+  repeated: 'Already here, not added twice: {{name}}',
   arriving: 'Saving on this machine {{percent}}%',
   dismiss: 'Got it',
   open: 'View {{name}}',

@@ -179,6 +179,10 @@ export const exception = {
     what: '买家改过订单，但包裹已按旧信息发出',
     now: '请联系承运商改派或拦截，并告知买家；处理结果写在这里。',
   },
+  order_cancelled_with_case: {
+    what: '渠道取消了订单，但售后单还在进行',
+    now: '请先核对渠道是否已经退款，别退两次：已退的请买家撤销或拒绝售后，没退的照常处理；结果写在这里。',
+  },
   goods_sent_back_unexpectedly: {
     what: '货已退还买家，但售后单上没有待退还的货',
     now: '请核对货的去向，并把结果写在这里。',

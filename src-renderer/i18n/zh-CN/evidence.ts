@@ -7,6 +7,7 @@ export const evidence = {
   dropHere: '松开就收下',
   remove: '移除 {{name}}',
   arriving: '正在存入本机 {{percent}}%',
+  repeated: '这张已经有了，没有重复添加：{{name}}',
   dismiss: '知道了',
   open: '查看 {{name}}',
   piece: '凭证 {{n}}',
