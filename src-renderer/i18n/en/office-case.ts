@@ -115,7 +115,7 @@ export const officeCase = {
     goods: 'Goods',
     clock: 'Clock',
     moneyText: {
-      refund: '{{amount}} goes to the refund engine at once',
+      refund: '{{amount}} is refunded at once',
       later: '{{amount}} once the goods are back',
       none: 'No money moves',
     },

@@ -12,9 +12,9 @@ export const policyKinds = {
     minutes: '{{n}} minutes',
     note: '{{then}} ({{source}})',
     source: {
-      S: 'source: product page',
+      S: 'source: product description',
       W: 'source: WeChat shop rules',
-      SW: 'source: product page and WeChat shop rules',
+      SW: 'source: product description and WeChat shop rules',
       own: 'source: this system',
     },
     field: {

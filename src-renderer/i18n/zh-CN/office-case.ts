@@ -25,7 +25,7 @@ export const officeCase = {
       reason: '原因',
       words: '说明',
       evidence: '凭证',
-      files: '{{n}} 份',
+      files: '凭证 {{n}} 份',
       none: '无',
       line: '{{name}} ×{{n}}',
       replacement: '换 {{name}}',
@@ -113,7 +113,7 @@ export const officeCase = {
     goods: '货',
     clock: '期限',
     moneyText: {
-      refund: '退 {{amount}}，马上交退款引擎',
+      refund: '退 {{amount}}，立即开始退款',
       later: '收到退货后退 {{amount}}',
       none: '不退钱',
     },

@@ -13,9 +13,9 @@ export const policyKinds = {
     minutes: '{{n}} 分钟',
     note: '{{then}}（{{source}}）',
     source: {
-      S: '依据：产品页',
+      S: '依据：产品说明',
       W: '依据：微信小店售后规则',
-      SW: '依据：产品页和微信小店售后规则',
+      SW: '依据：产品说明和微信小店售后规则',
       own: '依据：本系统约定',
     },
     field: {
