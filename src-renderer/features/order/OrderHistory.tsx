@@ -25,7 +25,7 @@ function useModificationHappening(): (one: Modification) => Happening {
       at: occurredAt,
       text: t('modification.happened.modified', {
         who,
-        fields: now.map(({ name }) => name).join('、'),
+        fields: now.map(({ name }) => name).join(t('caseGuide.inspection.comma')),
       }),
       more: [
         ...now.flatMap(({ field, text }) => [

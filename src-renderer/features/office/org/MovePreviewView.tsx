@@ -26,7 +26,7 @@ function ChangeRow(props: { change: Change }) {
   const names = units
     .slice(0, 3)
     .map(({ name }) => name)
-    .join('、');
+    .join(t('caseGuide.inspection.comma'));
   return (
     <li data-testid="move-change" data-kind={kind} data-change={change} data-count={count}>
       <div>
@@ -39,7 +39,10 @@ function ChangeRow(props: { change: Change }) {
         <span className="move-verb">{t(`org.move.${change}`)}</span>{' '}
         {after === null ? null : <HeldName held={after} />}
       </div>
-      <div className="small quiet" title={units.map(({ name }) => name).join('、')}>
+      <div
+        className="small quiet"
+        title={units.map(({ name }) => name).join(t('caseGuide.inspection.comma'))}
+      >
         {count <= 3 ? t('org.move.named', { names }) : t('org.move.namedMore', { names, n: count })}
       </div>
     </li>

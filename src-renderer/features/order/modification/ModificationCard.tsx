@@ -107,7 +107,7 @@ export function ModificationCard(props: { order: Order }) {
       }
     >
       <div className="stack-8">
-        {hint === null || !waiting ? null : (
+        {hint === null || !allowed ? null : (
           <p className="hq-hint">
             {textAt(hints, 'order_modify', language === 'en' ? 'en' : 'zh') ??
               (language === 'en' ? hint.en : hint.zh)}
@@ -117,7 +117,9 @@ export function ModificationCard(props: { order: Order }) {
           <>
             <p>
               {t('modification.canChange', {
-                fields: fields.map((field) => t(`modification.fields.${field}`)).join('、'),
+                fields: fields
+                  .map((field) => t(`modification.fields.${field}`))
+                  .join(t('caseGuide.inspection.comma')),
               })}
             </p>
             <p className="line">

@@ -150,7 +150,7 @@ export function SuggestionsScreen() {
     const measures = suggestionMeasures
       .filter((one) => above.has(one))
       .map((one) => t(`officeRollout.suggestions.measures.${one}`))
-      .join('、');
+      .join(t('caseGuide.inspection.comma'));
     setPreset({
       kind: 'freight_subsidy',
       mode: 'disable',
