@@ -21,9 +21,10 @@ function sight(context: RequestContext, unitIds?: readonly string[]) {
 
 /** The space a claim lives in, if it exists for who asks. */
 async function placeOfClaim(context: RequestContext, claimId: string): Promise<Result<string>> {
+  const who = person(context);
   const { sql } = context.services;
   const spaceId = await spaceOfClaim(sql, claimId);
-  const isThere = spaceId !== undefined && (await sees(sql, person(context), spaceId));
+  const isThere = spaceId !== undefined && (await sees(sql, who, spaceId));
   return isThere ? ok(spaceId) : fail('not_found');
 }
 
