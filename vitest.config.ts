@@ -10,7 +10,7 @@ interface Project {
 }
 
 const projects: Record<string, Project> = {
-  core: { testTimeout: 20_000 },
+  core: { testTimeout: 60_000 },
   hq: { postgres: true, testTimeout: 60_000 },
   counter: { postgres: true, testTimeout: 60_000 },
   sync: { postgres: true, testTimeout: 60_000 },

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, test } from 'vitest';
 import { hour, instant, minute } from '../../src-core/basis/instant.ts';
 import { appointmentSlots, slotLength } from '../../src-core/order/appointment-slots.ts';

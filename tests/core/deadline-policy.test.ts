@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, test } from 'vitest';
 import { policyOf, withDeadlinePolicy } from '../../src-core/after-sales/deadline-policy.ts';
 import { defaultDeadlines, defaultRulebook } from '../../src-core/after-sales/default-rulebook.ts';

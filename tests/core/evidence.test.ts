@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, test } from 'vitest';
 import { checkClean, cleanEvidence } from '../../src-core/evidence/clean.ts';
 import { evidenceOfCase } from '../../src-core/evidence/evidence-of-case.ts';

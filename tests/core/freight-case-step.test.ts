@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, test } from 'vitest';
 import { caseKinds, caseStates } from '../../src-core/after-sales/case.ts';
 import type { Case } from '../../src-core/after-sales/case.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { expect, test } from 'vitest';
 import type { Fault } from '../../src-core/after-sales/case.ts';
 import { fen } from '../../src-core/basis/money.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, test } from 'vitest';
 import type { Assignment } from '../../src-core/freight-subsidy/pushed-down/assignment.ts';
 import {

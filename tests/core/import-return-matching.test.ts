@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { PurchaseBook } from '../../src-core/import/return-matching.ts';
 
 const purchase = (ref: string, at: number, quantity: number, more = {}) => ({

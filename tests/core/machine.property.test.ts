@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { expect, test } from 'vitest';
 import { caseKinds, deductionCodes } from '../../src-core/after-sales/case.ts';
 import type { Actor, Case } from '../../src-core/after-sales/case.ts';
@@ -181,6 +181,7 @@ function argsOf(key: CommandKey, drawn: Draw, world: TestWorld): Record<string, 
     },
   };
   if (key === 'case.propose_terms@1') all['amount'] ??= 0;
+  if (key === 'subsidy.paid_again@1') all['amount'] = 800;
   const shape = Object.keys(commandArgs[key].shape);
   return Object.fromEntries(
     shape.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, test } from 'vitest';
 import { faultsOfTree } from '../../src-core/org/check-tree.ts';
 import { unitColumns } from '../../src-core/org/import-row.ts';

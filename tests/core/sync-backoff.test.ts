@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, it } from 'vitest';
 import { backoff, retryAfterMs, spreadOf } from '../../src-core/sync/backoff.ts';
 import { measureOffset } from '../../src-core/sync/clock-offset.ts';

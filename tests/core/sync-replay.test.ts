@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, it } from 'vitest';
 import { addToChecksum, checksumText, emptyChecksum } from '../../src-core/sync/checksum.ts';
 import { startIncarnation } from '../../src-core/sync/incarnation.ts';

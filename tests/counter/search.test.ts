@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../src-core/basis/instant.ts';
 import type { Order } from '../../src-core/order/order.ts';
