@@ -86,6 +86,21 @@ export function checkDecision(
   if (decision.outcome === 'recorded_with_exception') expect(effects.exceptions.length).toBe(1);
 }
 
+const ofTheCase: ReadonlySet<string> = new Set([
+  'refund_paid',
+  'difference_refunded',
+  'difference_collected',
+]);
+
+/** Money that left for a case on its own account, less what came in; what went astray has its exceptions. */
+function givenBack(world: TestWorld, caseId: string): number {
+  const legs = world.postings
+    .filter((posting) => posting.caseId === caseId && ofTheCase.has(posting.kind))
+    .flatMap((posting) => posting.legs)
+    .filter(({ account }) => account === 'cash' || account === 'tender_clearing');
+  return 0 - legs.reduce((sum, leg) => sum + leg.amount, 0);
+}
+
 /** What must hold of orders, cases and ledger together at any time. */
 export function checkWorld(world: TestWorld): void {
   for (const order of world.orders.values()) {
@@ -117,6 +132,14 @@ export function checkWorld(world: TestWorld): void {
       afterSales.freightRefunded -
       (afterSales.deducted ?? 0);
     const succeeded = own.filter((found) => found.state === 'succeeded');
+    for (const found of succeeded) {
+      if (found.kind === 'exchange') continue;
+      const paid = (found.paidShares ?? []).reduce((sum, share) => sum + share, 0);
+      // What an earlier refund was charged and this one undid goes back with it.
+      const undone = (found.deductions ?? []).map(({ amount }) => Math.max(0, 0 - amount));
+      const most = undone.reduce((sum, amount) => sum + amount, paid + order.freight);
+      expect(givenBack(world, found.id)).toBeLessThanOrEqual(most);
+    }
     expect(refunded).toBe(succeeded.reduce((sum, found) => sum + found.amount, 0));
     expect(totalRefundedOf(order)).toBeLessThanOrEqual(totalPaidOf(order));
     for (const { left, tender } of tendersLeftOf(order)) {

@@ -39,9 +39,9 @@ export function TakeOverForm() {
       <Button
         type="primary"
         size="large"
+        block
         htmlType="submit"
         loading={takeOver.isPending}
-        className="gate-submit"
         data-testid="take-over"
       >
         {t('gates.locked.takeOver')}

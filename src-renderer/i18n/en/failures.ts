@@ -131,7 +131,7 @@ export const failure = {
   device_revoked: {
     what: 'Headquarters stopped this device',
     kept: 'What was not sent is kept here, encrypted; a manager can take it over.',
-    now: 'Ask headquarters to enrol the device again.',
+    now: 'Ask the shop manager or headquarters for an enrolment code, and take it over here.',
   },
   token_unknown: {
     what: 'Headquarters does not know this device any more',

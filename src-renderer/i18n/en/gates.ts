@@ -40,7 +40,7 @@ export const gates = {
   },
   locked: {
     title: 'This device is no longer in use',
-    unsent: 'It still keeps {{n}} actions that were not sent, encrypted.',
+    unsent: 'Kept here, encrypted, and not sent yet: {{n}}.',
     again: 'Ask headquarters again',
     takeOver: 'Take over and go on',
     takeOverHint:

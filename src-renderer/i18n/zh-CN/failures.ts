@@ -123,7 +123,7 @@ export const failure = {
   device_revoked: {
     what: '总部停用了这台设备',
     kept: '没有上传的操作加密保存在本机，店长可以接手。',
-    now: '请联系总部重新登记设备。',
+    now: '请店长或总部为本店发一个登记码，在这里接管后继续。',
   },
   token_unknown: {
     what: '总部不再认识这台设备',
