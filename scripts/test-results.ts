@@ -2,6 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { playwrightProblems, unhandledProblems, vitestProblems } from './test-problems.ts';
+import type { PlaywrightReport, TestProblem, VitestReport } from './test-problems.ts';
+
 export interface TestResults {
   passed: number;
   failed: number;
@@ -9,18 +12,14 @@ export interface TestResults {
   missing: string[];
   /** One line per suite that opens windows: whether Electron or its stand-in ran it. */
   windows: string[];
+  /** What failed and what it said. */
+  problems: TestProblem[];
 }
 
-interface VitestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numFailedTestSuites: number;
-  success: boolean;
-}
-
-interface PlaywrightReport {
-  stats: { expected: number; unexpected: number; flaky: number };
-  errors: unknown[];
+/** How a part of `npm test` ended, as test.ts writes it down. */
+export interface TestStep {
+  title: string;
+  ok: boolean;
 }
 
 function readJson<Report>(path: string): Report | null {
@@ -49,6 +48,7 @@ export function readResults(folder: string): TestResults {
     failed: 0,
     missing: [],
     windows: windowLines(folder),
+    problems: [],
   };
   const vitest = readJson<VitestReport>(join(folder, 'vitest.json'));
   if (vitest === null) results.missing.push('vitest');
@@ -58,15 +58,26 @@ export function readResults(folder: string): TestResults {
     results.failed += vitest.success
       ? vitest.numFailedTests
       : Math.max(vitest.numFailedTests, vitest.numFailedTestSuites, 1);
+    results.problems.push(...vitestProblems(vitest));
   }
+  const unhandled = readJson<string[]>(join(folder, 'vitest-unhandled.json')) ?? [];
+  results.failed += unhandled.length;
+  results.problems.push(...unhandledProblems(unhandled));
   const playwright = readJson<PlaywrightReport>(join(folder, 'playwright.json'));
   if (playwright === null) results.missing.push('playwright');
   else {
     results.passed += playwright.stats.expected;
     results.failed +=
       playwright.stats.unexpected + playwright.stats.flaky + playwright.errors.length;
+    results.problems.push(...playwrightProblems(playwright));
   }
   results.failed += results.missing.length;
+  // A part may end badly after it reported well; then its end is the failure.
+  const bad = (readJson<TestStep[]>(join(folder, 'steps.json')) ?? []).filter(({ ok }) => !ok);
+  for (const { title } of bad)
+    if (!results.problems.some(({ where }) => where.startsWith(title)))
+      results.problems.push({ where: title, what: ['ended with an error of its own'] });
+  if (results.failed === 0) results.failed = bad.length;
   return results;
 }
 
