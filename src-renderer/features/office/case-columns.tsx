@@ -42,8 +42,8 @@ export function useCaseColumns(): Readonly<Record<string, Column<OfficeCaseRow>>
       reason: column('reason', t('office.columns.reason'), 'minmax(84px, 0.8fr)', (row) => (
         <span title={reasonName(row.reasonCode)}>{reasonName(row.reasonCode)}</span>
       )),
-      fault: column('fault', t('office.columns.fault'), 'minmax(80px, 0.4fr)', (row) =>
-        t(`afterSales.fault.${row.fault}`),
+      fault: column('fault', t('office.columns.fault'), 'minmax(64px, 0.4fr)', (row) =>
+        t(`office.columns.faultOf.${row.fault}`),
       ),
       article: column('article', t('office.columns.article'), 'minmax(110px, 1.8fr)', (row) => (
         <span title={row.firstLine}>{row.firstLine}</span>

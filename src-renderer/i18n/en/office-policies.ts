@@ -58,7 +58,7 @@ export const officePolicies = {
   },
   list: {
     title: 'Policies',
-    hint: 'Rules, scripts and texts that headquarters sends down. Write → approve (somebody else) → publish → assign.',
+    hint: 'Write → approve (somebody else) → publish → assign to shops.',
     search: 'Find a policy by name',
     name: 'Policy',
     kind: 'Kind',

@@ -31,7 +31,7 @@ export const office = {
   },
   search: {
     label: 'Find a case',
-    placeholder: 'Case number (its beginning will do) or a whole order number',
+    placeholder: 'Beginning of a case number, or a whole order number',
   },
   filters: {
     label: 'Filters',
@@ -52,6 +52,7 @@ export const office = {
     state: 'State',
     reason: 'Reason',
     fault: 'Fault',
+    faultOf: { buyer: 'Buyer', seller: 'Shop', carrier: 'Carrier', none: 'None' },
     article: 'Article',
     pieces: 'Pieces',
     buyer: 'Buyer',

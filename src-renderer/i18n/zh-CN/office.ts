@@ -51,6 +51,7 @@ export const office = {
     state: '状态',
     reason: '原因',
     fault: '判责',
+    faultOf: { buyer: '买家', seller: '商家', carrier: '物流', none: '未判' },
     article: '商品',
     pieces: '件数',
     buyer: '买家',

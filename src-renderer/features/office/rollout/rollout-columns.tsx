@@ -35,7 +35,7 @@ export function useRolloutColumns(): readonly Column<RolloutRow>[] {
       {
         id: 'published',
         header: t('officeRollout.list.published'),
-        width: '104px',
+        width: '124px',
         cell: ({ version }) => (
           <span className="quiet">
             <ShortTime at={version.publishedAt} />
@@ -45,7 +45,7 @@ export function useRolloutColumns(): readonly Column<RolloutRow>[] {
       {
         id: 'opens',
         header: t('officeRollout.list.opens'),
-        width: '104px',
+        width: '124px',
         cell: ({ version }) => <ShortTime at={version.window.from} />,
       },
       {
