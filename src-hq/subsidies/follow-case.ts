@@ -10,7 +10,8 @@ import {
   confirmByCoverage,
 } from '../../src-core/freight-subsidy/confirm-by-coverage.ts';
 import { coverageOf, firstPaid } from '../../src-core/freight-subsidy/coverage.ts';
-import type { Coverage, Covered, SubsidyUsed } from '../../src-core/freight-subsidy/coverage.ts';
+import type { Coverage, Covered } from '../../src-core/freight-subsidy/coverage.ts';
+import { coverageOfClaim } from '../../src-core/freight-subsidy/coverage-of-claim.ts';
 import { resolve } from '../../src-core/freight-subsidy/pushed-down/resolve.ts';
 import {
   possibleWays,
@@ -46,7 +47,7 @@ function coverage(desk: SubsidyDesk, bearers: BearerUnits): Coverage {
   const living = record?.claim.state === 'void' ? undefined : record;
   const paid = living?.bill?.amount;
   const taken = usedBy(desk.forCaps, { caseId: found.id, orderId: order.id, buyerKey, month });
-  const answerWith = (used: SubsidyUsed) => {
+  return coverageOfClaim(living?.claim, taken, (used) => {
     const answers = possibleWays(found.inbound).map((way) =>
       coverageOf({
         order,
@@ -61,13 +62,7 @@ function coverage(desk: SubsidyDesk, bearers: BearerUnits): Coverage {
     const answer = firstPaid(answers);
     if (answer === undefined) throw new Error('goods that travel no way');
     return answer;
-  };
-  const { claim } = living ?? {};
-  if (claim?.why !== 'rule' || claim.amount === null) return answerWith(taken);
-  const answer = answerWith({ ...taken, kept: claim.amount });
-  // What was promised is kept, whatever others took since under another rule; of this rule it is no promise.
-  const same = answer.covered && answer.ruleId === claim.ruleId;
-  return same ? answer : answerWith(taken);
+  });
 }
 
 function summaryOf(claim: SubsidyClaim, desk: SubsidyDesk, covered?: Covered): CaseSubsidy {
