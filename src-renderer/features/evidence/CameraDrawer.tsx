@@ -60,7 +60,8 @@ function Camera({ onTaken, onChooseInstead, onClose }: CameraProps) {
           aria-keyshortcuts="Space"
           onClick={() => void take()}
         >
-          {t(running ? 'evidence.shoot.take' : 'evidence.shoot.starting')} <Kbd>␣</Kbd>
+          {t(running ? 'evidence.shoot.take' : 'evidence.shoot.starting')}{' '}
+          <Kbd>{t('evidence.shoot.space')}</Kbd>
         </Button>
         <span className="quiet" role="status" data-testid="camera-taken" data-count={taken}>
           {taken === 0 ? '' : t('evidence.shoot.taken', { n: taken })}

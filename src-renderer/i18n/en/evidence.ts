@@ -50,6 +50,7 @@ export const evidence = {
   shoot: {
     title: 'Take a photo',
     take: 'Take',
+    space: 'Space',
     starting: 'Starting the camera…',
     taken: '{{n}} taken',
     done: 'Done',

@@ -49,6 +49,7 @@ export const evidence = {
   shoot: {
     title: '拍照',
     take: '拍下',
+    space: '空格',
     starting: '正在打开摄像头…',
     taken: '已拍 {{n}} 张',
     done: '完成',
