@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { OfficeCaseRow } from '../../../../src-core/contract/hq-office.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
 import { EmptyState } from '../../../parts/EmptyState.tsx';
+import { useFilter } from '../../../parts/use-filter.ts';
 import { useCaseColumns } from '../case-columns.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { useSeenPages } from '../use-office.ts';
@@ -35,7 +36,7 @@ export function OfficeCasesScreen() {
   const list = useSeenPages<OfficeCaseRow>('cases', input, (cursor) =>
     client.office.cases({ ...input, cursor }),
   );
-  const filtered = Object.keys(filter).length > 0;
+  const { clear, filtered } = useFilter(filter);
   return (
     <OfficeList
       title={t('office.cases.title')}
@@ -64,9 +65,7 @@ export function OfficeCasesScreen() {
                     {t('officeOrders.inOrders', { text: filter.text })}
                   </Link>
                 )}
-                <Button onClick={() => void navigate({ search: {}, replace: true })}>
-                  {t('common.clear')}
-                </Button>
+                <Button onClick={clear}>{t('common.clear')}</Button>
               </span>
             ) : undefined
           }

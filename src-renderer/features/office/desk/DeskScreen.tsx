@@ -7,13 +7,12 @@ import { caseKinds } from '../../../../src-core/after-sales/case.ts';
 import { EmptyState } from '../../../parts/EmptyState.tsx';
 import { FilterChips } from '../../../parts/FilterChips.tsx';
 import { useCaseColumns } from '../case-columns.tsx';
-import { cleanSearch } from '../clean-search.ts';
+import { useFilter } from '../../../parts/use-filter.ts';
 import { FilterBar } from '../FilterBar.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { UnitFilter } from '../UnitFilter.tsx';
 import { useWide } from '../use-wide.ts';
 import { useDesk } from './use-desk.ts';
-import type { DeskFilter } from './use-desk.ts';
 
 /** Arbitration: what waits for headquarters' ruling, longest first. */
 export function DeskScreen() {
@@ -28,9 +27,7 @@ export function DeskScreen() {
     return ['waiting', 'no', ...order, ...rest, 'opened'].flatMap((id) => all[id] ?? []);
   }, [all, wide]);
   const list = useDesk(filter);
-  const filtered = Object.keys(filter).length > 0;
-  const change = (part: DeskFilter) =>
-    void navigate({ search: cleanSearch({ ...filter, ...part }), replace: true });
+  const { change, clear, filtered } = useFilter(filter);
   return (
     <OfficeList
       title={t('office.desk.title')}
@@ -45,7 +42,7 @@ export function DeskScreen() {
         void navigate({ to: '/office/desk/$caseId', params: { caseId: id }, search: filter })
       }
       filters={
-        <FilterBar filtered={filtered} onClear={() => void navigate({ search: {}, replace: true })}>
+        <FilterBar filtered={filtered} onClear={clear}>
           <UnitFilter value={filter.units ?? []} onChange={(units) => change({ units })} />
           <FilterChips
             label={t('office.filters.kind')}
@@ -60,13 +57,7 @@ export function DeskScreen() {
           icon={<SolutionOutlined />}
           title={t(filtered ? 'office.desk.emptyFiltered' : 'office.desk.empty')}
           hint={t('office.desk.emptyHint')}
-          action={
-            filtered ? (
-              <Button onClick={() => void navigate({ search: {}, replace: true })}>
-                {t('common.clear')}
-              </Button>
-            ) : undefined
-          }
+          action={filtered ? <Button onClick={clear}>{t('common.clear')}</Button> : undefined}
         />
       }
     />

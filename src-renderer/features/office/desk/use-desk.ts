@@ -3,7 +3,7 @@ import type { OfficeCaseRow } from '../../../../src-core/contract/hq-office.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
 import { useSeenPages } from '../use-office.ts';
 
-export interface DeskFilter {
+interface DeskFilter {
   readonly units?: string[] | undefined;
   readonly kind?: CaseKind[] | undefined;
 }

@@ -4,7 +4,7 @@ import {
   DisconnectOutlined,
   StopOutlined,
 } from '@ant-design/icons';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { App, Button, Switch } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +18,7 @@ import { useFormat } from '../../../parts/format.ts';
 import { useFailureText } from '../../../parts/failure-text.ts';
 import type { Column } from '../../../parts/RowList.tsx';
 import { ShortTime } from '../../../parts/Time.tsx';
-import { cleanSearch } from '../clean-search.ts';
+import { useFilter } from '../../../parts/use-filter.ts';
 import { FilterBar } from '../FilterBar.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { UnitFilter } from '../UnitFilter.tsx';
@@ -137,7 +137,6 @@ export function DevicesScreen() {
   const { modal, message } = App.useApp();
   const { client } = useCounter();
   const failureText = useFailureText();
-  const navigate = useNavigate({ from: '/office/devices' });
   const filter = useSearch({ from: '/office/devices' });
   const [issuing, setIssuing] = useState(false);
   const input = { unitIds: filter.units, revoked: filter.revoked === true, limit: 60 };
@@ -169,8 +168,7 @@ export function DevicesScreen() {
     [why, modal, message, client, refetch, failureText, t],
   );
   const columns = useColumns(revoke);
-  const change = (part: Partial<typeof filter>) =>
-    void navigate({ search: cleanSearch({ ...filter, ...part }), replace: true });
+  const { change, clear, filtered } = useFilter(filter);
   return (
     <>
       <OfficeList
@@ -195,10 +193,7 @@ export function DevicesScreen() {
           </Button>
         }
         filters={
-          <FilterBar
-            filtered={Object.keys(filter).length > 0}
-            onClear={() => void navigate({ search: {}, replace: true })}
-          >
+          <FilterBar filtered={filtered} onClear={clear}>
             <UnitFilter value={filter.units ?? []} onChange={(units) => change({ units })} />
             <label className="line">
               <Switch

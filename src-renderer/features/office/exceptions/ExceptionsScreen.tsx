@@ -1,5 +1,5 @@
 import { AlertOutlined } from '@ant-design/icons';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { Button, Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ import { EmptyState } from '../../../parts/EmptyState.tsx';
 import { useExceptionText } from '../../../parts/exception-text.ts';
 import type { Column } from '../../../parts/RowList.tsx';
 import { ShortTime } from '../../../parts/Time.tsx';
-import { cleanSearch } from '../clean-search.ts';
+import { useFilter } from '../../../parts/use-filter.ts';
 import { FilterBar } from '../FilterBar.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { UnitFilter } from '../UnitFilter.tsx';
@@ -80,7 +80,6 @@ function useColumns(): readonly Column<OfficeExceptionRow>[] {
 export function ExceptionsScreen() {
   const { t } = useTranslation();
   const { client } = useCounter();
-  const navigate = useNavigate({ from: '/office/exceptions' });
   const filter = useSearch({ from: '/office/exceptions' });
   const exceptionText = useExceptionText();
   const columns = useColumns();
@@ -91,8 +90,7 @@ export function ExceptionsScreen() {
     client.office.exceptions({ ...input, cursor }),
   );
   const filtered = (filter.units ?? filter.code) !== undefined;
-  const change = (part: Partial<typeof filter>) =>
-    void navigate({ search: cleanSearch({ ...filter, ...part }), replace: true });
+  const { change } = useFilter(filter);
   return (
     <>
       <OfficeList

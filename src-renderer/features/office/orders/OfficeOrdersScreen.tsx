@@ -6,7 +6,7 @@ import type { OfficeOrderRow } from '../../../../src-core/contract/hq-office-ord
 import { useCounter } from '../../../client/CounterProvider.tsx';
 import { EmptyState } from '../../../parts/EmptyState.tsx';
 import { SearchField } from '../../../parts/SearchField.tsx';
-import { cleanSearch } from '../clean-search.ts';
+import { useFilter } from '../../../parts/use-filter.ts';
 import { FilterBar } from '../FilterBar.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { UnitFilter } from '../UnitFilter.tsx';
@@ -24,10 +24,7 @@ export function OfficeOrdersScreen() {
   const list = useSeenPages<OfficeOrderRow>('orders', input, (cursor) =>
     client.office.orders({ ...input, cursor }),
   );
-  const change = (part: typeof filter) =>
-    void navigate({ search: (before) => cleanSearch({ ...before, ...part }), replace: true });
-  const clear = () => void navigate({ search: {}, replace: true });
-  const filtered = Object.keys(filter).length > 0;
+  const { change, clear, filtered } = useFilter(filter);
   return (
     <OfficeList
       title={t('officeOrders.title')}

@@ -1,5 +1,5 @@
 import { ApartmentOutlined } from '@ant-design/icons';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { Button, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ import { EmptyState } from '../../../parts/EmptyState.tsx';
 import { useFormat } from '../../../parts/format.ts';
 import { QueryGate } from '../../../parts/QueryGate.tsx';
 import { SearchField } from '../../../parts/SearchField.tsx';
-import { cleanSearch } from '../clean-search.ts';
+import { useFilter } from '../../../parts/use-filter.ts';
 import { MomentField } from '../policies/MomentField.tsx';
 import { SeenMark } from '../SeenMark.tsx';
 import { useSeen, useWhyNot } from '../use-office.ts';
@@ -97,7 +97,6 @@ export function OrgScreen() {
   const { t } = useTranslation();
   const format = useFormat();
   const { client } = useCounter();
-  const navigate = useNavigate({ from: '/office/org' });
   const filter = useSearch({ from: '/office/org' });
   const [importing, setImporting] = useState(false);
   const [move, setMove] = useState<{ unitId: string; toParentId: string | null } | null>(null);
@@ -109,8 +108,7 @@ export function OrgScreen() {
   const why = useWhyNot(query.data?.live !== false);
   const acts = why === null && filter.at === undefined;
   const chosen = filter.unit ?? null;
-  const change = (part: Partial<typeof filter>) =>
-    void navigate({ search: (before) => cleanSearch({ ...before, ...part }), replace: true });
+  const { change } = useFilter(filter);
   const askMove = (unitId: string, toParentId: string | null) => setMove({ unitId, toParentId });
   useKeys(
     { KeyM: () => chosen !== null && askMove(chosen, null) },

@@ -1,5 +1,5 @@
 import { CheckCircleFilled, LogoutOutlined, TeamOutlined } from '@ant-design/icons';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { Button, Select, Switch } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,7 @@ import { EmptyState } from '../../../parts/EmptyState.tsx';
 import { Kbd } from '../../../parts/Kbd.tsx';
 import type { Column } from '../../../parts/RowList.tsx';
 import { SearchField } from '../../../parts/SearchField.tsx';
-import { cleanSearch } from '../clean-search.ts';
+import { useFilter } from '../../../parts/use-filter.ts';
 import { FilterBar } from '../FilterBar.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { UnitFilter } from '../UnitFilter.tsx';
@@ -70,7 +70,6 @@ function useColumns(): readonly Column<StaffRow>[] {
 export function PeopleScreen() {
   const { t } = useTranslation();
   const { client } = useCounter();
-  const navigate = useNavigate({ from: '/office/people' });
   const filter = useSearch({ from: '/office/people' });
   const [open, setOpen] = useState<StaffRow | 'new' | null>(null);
   const input = {
@@ -85,8 +84,7 @@ export function PeopleScreen() {
   );
   const why = useWhyNot(list.first?.live !== false);
   const columns = useColumns();
-  const change = (part: Partial<typeof filter>) =>
-    void navigate({ search: (before) => cleanSearch({ ...before, ...part }), replace: true });
+  const { change, clear, filtered } = useFilter(filter);
   useKeys({ KeyN: () => setOpen('new') }, { enabled: why === null && open === null });
   return (
     <>
@@ -113,10 +111,7 @@ export function PeopleScreen() {
           </Button>
         }
         filters={
-          <FilterBar
-            filtered={Object.keys(filter).length > 0}
-            onClear={() => void navigate({ search: {}, replace: true })}
-          >
+          <FilterBar filtered={filtered} onClear={clear}>
             <SearchField
               value={filter.text ?? ''}
               label={t('staff.find')}

@@ -1,10 +1,11 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
 import { Panel } from '../../../parts/Panel.tsx';
 import { QueryGate } from '../../../parts/QueryGate.tsx';
+import { useFilter } from '../../../parts/use-filter.ts';
 import { useSeen } from '../use-office.ts';
 import { DifferenceList } from './DifferenceList.tsx';
 import { usePolicyNames } from './use-choices.ts';
@@ -13,8 +14,8 @@ import { usePolicyNames } from './use-choices.ts';
 export function DifferencePanel(props: { view: VersionView; content: unknown }) {
   const { t } = useTranslation();
   const { client } = useCounter();
-  const navigate = useNavigate({ from: '/office/policies/$versionId' });
   const search = useSearch({ from: '/office/policies/$versionId' });
+  const { change } = useFilter(search);
   const { view, content } = props;
   const { version, policy } = view;
   const lines = usePolicyNames();
@@ -45,9 +46,7 @@ export function DifferencePanel(props: { view: VersionView; content: unknown }) 
                 state: t(`officePolicies.state.${state}`),
               }),
             }))}
-            onChange={(chosen: string) =>
-              void navigate({ search: { ...search, with: chosen }, replace: true })
-            }
+            onChange={(chosen: string) => change({ with: chosen })}
           />
         )
       }

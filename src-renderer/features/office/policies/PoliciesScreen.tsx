@@ -11,7 +11,7 @@ import { useKeys } from '../../../keyboard/use-keys.ts';
 import { EmptyState } from '../../../parts/EmptyState.tsx';
 import { Kbd } from '../../../parts/Kbd.tsx';
 import { SearchField } from '../../../parts/SearchField.tsx';
-import { cleanSearch } from '../clean-search.ts';
+import { useFilter } from '../../../parts/use-filter.ts';
 import { FilterBar } from '../FilterBar.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { NewPolicyDrawer } from './NewPolicyDrawer.tsx';
@@ -71,10 +71,7 @@ export function PoliciesScreen() {
   const writes = policyWriters.some((one) => one === role);
   const columns = usePolicyColumns(writes);
   const { list, waiting, none } = usePolicyRows(filter);
-  const change = (part: Partial<typeof filter>) =>
-    void navigate({ search: cleanSearch({ ...filter, ...part }), replace: true });
-  const clear = () => change({ text: undefined, kind: undefined, mine: undefined });
-  const filtered = (filter.text ?? filter.kind ?? filter.mine) !== undefined;
+  const { change, clear, filtered } = useFilter(filter);
   const simulate = () => void navigate({ to: '/office/policies/simulator' });
   useKeys({
     KeyN: writes ? () => setAdding(true) : undefined,

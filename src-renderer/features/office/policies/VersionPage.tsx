@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Seen } from '../../../../src-core/contract/forwarded.ts';
 import type { VersionView } from '../../../../src-core/contract/hq-policy-versions.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
+import { useFilter } from '../../../parts/use-filter.ts';
 import { AssignmentsPanel } from './AssignmentsPanel.tsx';
 import { ContentPanel } from './ContentPanel.tsx';
 import { DifferencePanel } from './DifferencePanel.tsx';
@@ -25,11 +26,8 @@ export function VersionPage(props: { seen: Seen<VersionView>; personId: string }
   const view = seen.value;
   const draft = useVersionDraft(view.version, personId);
   const tab = search.tab ?? 'content';
-  const show = (next: VersionTab) =>
-    void navigate({
-      search: { ...search, tab: next === 'content' ? undefined : next },
-      replace: true,
-    });
+  const { change } = useFilter(search);
+  const show = (next: VersionTab) => change({ tab: next === 'content' ? undefined : next });
   useKeys({ Escape: () => void navigate({ to: '/office/policies' }) });
   return (
     <div className="stack">

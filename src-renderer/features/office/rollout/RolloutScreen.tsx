@@ -14,7 +14,7 @@ import { ListGate } from '../../../parts/ListGate.tsx';
 import { QueryGate } from '../../../parts/QueryGate.tsx';
 import { RowList } from '../../../parts/RowList.tsx';
 import { SearchField } from '../../../parts/SearchField.tsx';
-import { cleanSearch } from '../clean-search.ts';
+import { useFilter } from '../../../parts/use-filter.ts';
 import { FilterBar } from '../FilterBar.tsx';
 import { UnitFilter } from '../UnitFilter.tsx';
 import { useSeen, useSeenPages, useWhyNot } from '../use-office.ts';
@@ -34,7 +34,6 @@ const ROW_HEIGHT = 36;
 function Branches(props: { versionId: string; live: boolean; summary: RolloutSummary }) {
   const { t } = useTranslation();
   const { client } = useCounter();
-  const navigate = useNavigate({ from: '/office/rollout/versions/$versionId' });
   const filter = useSearch({ from: '/office/rollout/versions/$versionId' });
   const columns = useBranchColumns();
   const { versionId, summary, live } = props;
@@ -49,8 +48,7 @@ function Branches(props: { versionId: string; live: boolean; summary: RolloutSum
     (cursor) => client.office.rolloutBranches({ ...input, cursor }),
     EVERY,
   );
-  const change = (part: Partial<typeof filter>) =>
-    void navigate({ search: cleanSearch({ ...filter, ...part }), replace: true });
+  const { change } = useFilter(filter);
   const clear = () => change({ units: undefined, text: undefined, show: undefined });
   const filtered = (unitIds ?? text ?? filter.show) !== undefined;
   const { acknowledgeBy } = summary.version;

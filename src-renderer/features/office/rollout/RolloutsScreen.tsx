@@ -12,7 +12,7 @@ import { useStatus } from '../../../client/use-status.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
 import { EmptyState } from '../../../parts/EmptyState.tsx';
 import { Kbd } from '../../../parts/Kbd.tsx';
-import { cleanSearch } from '../clean-search.ts';
+import { useFilter } from '../../../parts/use-filter.ts';
 import { FilterBar } from '../FilterBar.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { useSeen, useWhyNot } from '../use-office.ts';
@@ -128,8 +128,7 @@ export function RolloutsScreen() {
   const may = writes && why === null;
   const suggest = () => void navigate({ to: '/office/rollout/suggestions' });
   useKeys({ KeyB: may ? () => setBatch(true) : undefined, KeyS: suggest });
-  const change = (part: Partial<typeof filter>) =>
-    void navigate({ search: cleanSearch({ ...filter, ...part }), replace: true });
+  const { change } = useFilter(filter);
   const tab = writes ? (filter.tab ?? 'versions') : 'versions';
   const preset = useMemo(
     () =>

@@ -12,7 +12,7 @@ import { EmptyState } from '../../../../parts/EmptyState.tsx';
 import { FilterChips } from '../../../../parts/FilterChips.tsx';
 import { ListGate } from '../../../../parts/ListGate.tsx';
 import { RowList } from '../../../../parts/RowList.tsx';
-import { cleanSearch } from '../../clean-search.ts';
+import { useFilter } from '../../../../parts/use-filter.ts';
 import { useAct } from '../../use-act.ts';
 import { useSeen, useSeenPages } from '../../use-office.ts';
 import { useBatchBranchColumns } from './batch-branch-columns.tsx';
@@ -76,7 +76,9 @@ export function BatchScreen() {
   const { t } = useTranslation();
   const { client } = useCounter();
   const { batchId } = useParams({ from: '/office/rollout/batches/$batchId' });
-  const { show } = useSearch({ from: '/office/rollout/batches/$batchId' });
+  const filter = useSearch({ from: '/office/rollout/batches/$batchId' });
+  const { change } = useFilter(filter);
+  const { show } = filter;
   const navigate = useNavigate({ from: '/office/rollout/batches/$batchId' });
   const columns = useBatchBranchColumns();
   const [every, setEvery] = useState(RUNNING);
@@ -146,9 +148,7 @@ export function BatchScreen() {
               choices={chips}
               chosen={show === undefined ? [] : [show]}
               testId="batch-counts"
-              onChange={(chosen) =>
-                void navigate({ search: cleanSearch({ show: chosen.at(-1) }), replace: true })
-              }
+              onChange={(chosen) => change({ show: chosen.at(-1) })}
             />
             <span className="grow" />
             <TryAgain batch={batch} />

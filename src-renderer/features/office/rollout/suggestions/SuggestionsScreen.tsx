@@ -16,7 +16,7 @@ import { useHqNow } from '../../../../parts/clock.ts';
 import { EmptyState } from '../../../../parts/EmptyState.tsx';
 import { useFormat } from '../../../../parts/format.ts';
 import { QueryGate } from '../../../../parts/QueryGate.tsx';
-import { cleanSearch } from '../../clean-search.ts';
+import { useFilter } from '../../../../parts/use-filter.ts';
 import { FilterBar } from '../../FilterBar.tsx';
 import { SeenMark } from '../../SeenMark.tsx';
 import { useSeen, useWhyNot } from '../../use-office.ts';
@@ -139,8 +139,7 @@ export function SuggestionsScreen() {
   const mayChoose = policyWriters.some((one) => one === role) && why === null;
   const choice = useChoice(query.data?.value);
   const [preset, setPreset] = useState<BatchPreset | null>(null);
-  const change = (part: Partial<typeof filter>) =>
-    void navigate({ search: cleanSearch({ ...filter, ...part }), replace: true });
+  const { change } = useFilter(filter);
   useKeys({ Escape: () => void navigate({ to: '/office/rollout' }) });
 
   function act(): void {
