@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, test } from 'vitest';
+import type { Case } from '../../src-core/after-sales/case.ts';
 import { defaultRulebook } from '../../src-core/after-sales/default-rulebook.ts';
+import type { CalendarExtension } from '../../src-core/after-sales/rulebook.ts';
 import { day, hour, instant, minute } from '../../src-core/basis/instant.ts';
+import { fen } from '../../src-core/basis/money.ts';
 import type { CounterEvent } from '../../src-core/contract/counter.ts';
 import type { PoliciesHere } from '../../src-core/contract/counter-policies.ts';
 import type { Reference } from '../../src-core/contract/counter-reference.ts';
@@ -13,7 +16,15 @@ import type { CounterService } from '../../src-main/counter/service.ts';
 import { failed } from '../../src-main/counter/sync/transport.ts';
 import { shop, start } from '../core/world.ts';
 import { abandon, openReplica, tempDir } from './support/replica-fixture.ts';
-import { clerk, keyHex, makeDevice, migrations, shopPage } from './support/shop-data.ts';
+import {
+  clerk,
+  keyHex,
+  makeDevice,
+  migrations,
+  numberedOrder,
+  pageOf,
+  shopPage,
+} from './support/shop-data.ts';
 
 const { version: _own, ...deadlines } = defaultRulebook.deadlines;
 
@@ -185,6 +196,69 @@ function machine(changes: readonly Change[]): Machine {
 
 const toldOf = (events: readonly CounterEvent[], topic: 'policies' | 'reference') =>
   events.some((event) => event.type === 'changed' && event.topics.includes(topic));
+
+test('a festival published after the clocks began puts work in the order of its countdowns', async () => {
+  const clock = (rule: string, hours: number) => ({
+    rule,
+    at: instant(start + hours * hour),
+    since: start,
+    counted: hours * hour,
+  });
+  const caseDue = (n: number, over: Pick<Case, 'state' | 'deadline'>): Change => {
+    const { id, shopId } = numberedOrder(n);
+    const doc: Case = {
+      id,
+      no: `S${n}`,
+      shopId,
+      orderId: id,
+      kind: 'return_refund',
+      version: 1,
+      lines: [{ orderLineId: 'l1', quantity: 1 }],
+      reasonCode: 'other',
+      words: '',
+      fault: 'none',
+      evidence: [],
+      negotiated: false,
+      amount: fen(100),
+      receiptExtended: false,
+      notReceivedReported: false,
+      amendUnlocked: false,
+      goodsToSendBack: false,
+      deadlinePolicyVersion: 1,
+      openedAt: start,
+      openedBy: { role: 'buyer' },
+      updatedAt: start,
+      ...over,
+    };
+    return { type: 'case', id, ver: 500 + n, doc, history: [] };
+  };
+  const one = machine([
+    caseDue(1, { state: 'awaiting_seller_receipt', deadline: clock('return_receipt', 10) }),
+    caseDue(2, { state: 'awaiting_seller_review', deadline: clock('review', 20) }),
+  ]);
+  const list = async () => {
+    const { rows } = await one.ask<{ rows: { case?: { no: string } }[] }>(['work', 'list'], {});
+    return rows.map((row) => row.case?.no);
+  };
+  expect(await list()).toEqual(['S1', 'S2']);
+  const rulebook = (extensions: CalendarExtension[], ver: number): Change => ({
+    type: 'reference',
+    id: 'rulebook',
+    ver,
+    doc: { kind: 'rulebook', rulebook: { ...defaultRulebook, calendarExtensions: extensions } },
+  });
+  const bring = (change: Change) => {
+    one.replica.transact('page', (tables) => rebase(tables, pageOf([change]), one.replica.context));
+    one.pass(minute);
+  };
+  const [today] = new Date(start).toISOString().split('T');
+  const festival = { name: '春节', from: today!, to: today!, rules: ['return_receipt' as const] };
+  bring(rulebook([festival], 2_000));
+  expect(await list()).toEqual(['S2', 'S1']);
+  // Withdrawn again: nothing stays where it was put off to.
+  bring(rulebook([], 2_001));
+  expect(await list()).toEqual(['S1', 'S2']);
+});
 
 describe('policies in a counter that has no line', () => {
   it('open at midnight: the rules are others, and screens are told to ask again', async () => {

@@ -6,6 +6,7 @@ import { isOffice } from '../../../src-core/org/office.ts';
 import type { Counter } from '../counter.ts';
 import { personAtKeys } from '../session.ts';
 import type { Timer } from '../sync/sync-loop.ts';
+import { orderDeadlines } from './order-of-deadlines.ts';
 import { versionsToHave } from './stretches.ts';
 
 /** A longer wait is looked at again on the way: clocks are corrected meanwhile, machines sleep. */
@@ -53,6 +54,7 @@ export class PolicyDesk {
       counter.announcer.changed(['reference', 'policies']);
     }
     this.#noticeDelivered(unitId, now);
+    if (orderDeadlines(counter, now)) counter.announcer.changed(['work']);
     const next = policies.nextChange(unitId, now);
     if (next === Infinity) return;
     const wait = Math.min(next - now + AFTER_OPENING, LONGEST_WAIT);

@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3';
-import type { Case, HistoryEntry, Parcel } from '../../../src-core/after-sales/case.ts';
+import type { Case, Deadline, HistoryEntry, Parcel } from '../../../src-core/after-sales/case.ts';
 import type { StoredAggregate } from '../../../src-core/sync/replica-tables.ts';
 import type { Connection } from './open-database.ts';
 import { codeOf } from './search-terms.ts';
@@ -32,6 +32,8 @@ export class CaseStore {
   readonly #place: Statement<[string], { spaceId: string; ver: number }>;
   readonly #read: Statement<[string], { spaceId: string; ver: number; doc: string }>;
   readonly #write: Statement<[CaseColumns]>;
+  readonly #clocked: Statement<[number], { n: number; dueAt: number; doc: string }>;
+  readonly #due: Statement<[number, number]>;
   readonly #delete: Statement<[string]>;
   readonly #writeEntry: Statement<[string, number, string, string]>;
   readonly #cut: Statement<[string, number]>;
@@ -49,6 +51,10 @@ export class CaseStore {
          order_id = excluded.order_id, kind = excluded.kind, state = excluded.state, open = excluded.open,
          work = excluded.work, due_at = excluded.due_at, updated_at = excluded.updated_at, doc = excluded.doc`,
     );
+    this.#clocked = db.prepare(
+      'SELECT n, due_at AS dueAt, doc FROM cases WHERE work IS NOT NULL AND due_at < ?',
+    );
+    this.#due = db.prepare('UPDATE cases SET due_at = ? WHERE n = ?');
     this.#delete = db.prepare('DELETE FROM cases WHERE id = ?');
     this.#writeEntry = db.prepare(
       'INSERT OR REPLACE INTO case_history (case_id, n, command_id, doc) VALUES (?, ?, ?, ?)',
@@ -85,6 +91,19 @@ export class CaseStore {
       doc: text ?? JSON.stringify(doc),
     });
     this.#waybills.replace('case', id, before, parcelsOf(doc));
+  }
+
+  /** Sorts what is to be done by what `dueAt` says of each running clock. Returns how many moved. */
+  order(dueAt: (deadline: Deadline) => number): number {
+    let moved = 0;
+    for (const row of this.#clocked.all(NEVER)) {
+      const { deadline } = JSON.parse(row.doc) as Case;
+      const at = deadline === undefined ? NEVER : dueAt(deadline);
+      if (at === row.dueAt) continue;
+      this.#due.run(at, row.n);
+      moved += 1;
+    }
+    return moved;
   }
 
   /** The history goes with it, by the foreign key. */
