@@ -66,7 +66,7 @@ export function addSnapshotRoute(app: FastifyInstance, services: Services): void
     metrics.snapshotRows.inc();
     const { head, body } = opened.value;
     async function* text() {
-      yield `${JSON.stringify(head)}\n`;
+      yield Buffer.from(`${JSON.stringify(head)}\n`);
       yield* body;
     }
     const lines = Readable.from(text(), { objectMode: true, highWaterMark: 2 });

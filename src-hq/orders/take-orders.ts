@@ -10,7 +10,7 @@ import { mergeRevision, modifiedHere } from '../../src-core/order/channel-revisi
 import { resolve } from '../../src-core/freight-subsidy/pushed-down/resolve.ts';
 import { withCompletionHeld } from '../../src-core/order/completion.ts';
 import type { Modifiable, Order } from '../../src-core/order/order.ts';
-import { datedId, derivedId } from '../import/derived-id.ts';
+import { datedId } from '../import/derived-id.ts';
 import {
   OrderKeyTaken,
   type HqStore,

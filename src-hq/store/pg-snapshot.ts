@@ -7,16 +7,12 @@ import {
 import type { Sql, TxSql } from './connect.ts';
 import type { SnapshotPage } from './store.ts';
 
-interface Piece {
-  text: string | null;
-  rows: number;
-  at: number | null;
-  id: string | null;
-}
+/** `text`, `rows`, `at`, `id` as they come off the wire. */
+type Piece = readonly (Buffer | null)[];
 
 /*
  * PostgreSQL puts the lines together: documents go from the table to the wire as text, without being
- * taken apart and put together again here.
+ * taken apart and put together again here, nor even made strings of: they leave as the bytes they came as.
  */
 
 function undated(sql: Sql | TxSql, { section, spaceId, id }: SnapshotKey, limit: number) {
@@ -28,7 +24,7 @@ function undated(sql: Sql | TxSql, { section, spaceId, id }: SnapshotKey, limit:
     ? sql`id collate "C" > ${id ?? ''}`
     : sql`id > ${id ?? '00000000-0000-0000-0000-000000000000'}::uuid`;
   const prefix = `${section}/${spaceId}/`;
-  return sql<Piece[]>`
+  return sql`
     with page as (
       select ${idColumn} as id, ver, doc from ${table}
       where space_id = ${spaceId} and ${after} order by ${idColumn} collate "C" limit ${limit}
@@ -38,7 +34,7 @@ function undated(sql: Sql | TxSql, { section, spaceId, id }: SnapshotKey, limit:
         || ',"type":"' || ${section}::text || '","id":' || to_json(id)::text
         || ',"doc":' || doc::text || E'}}\n', '' order by id collate "C") as text,
       count(*)::int as rows, null::bigint as at, max(id collate "C") as id
-    from page`;
+    from page`.raw();
 }
 
 function dated(sql: Sql | TxSql, { section, spaceId, at, id }: SnapshotKey, limit: number) {
@@ -50,7 +46,7 @@ function dated(sql: Sql | TxSql, { section, spaceId, at, id }: SnapshotKey, limi
   const sort = isCase ? sql`opened_at` : sql`placed_at`;
   const before =
     id === undefined ? sql`` : sql`and (${sort}, id) < (${at ?? 0}::bigint, ${id}::uuid)`;
-  return sql<Piece[]>`
+  return sql`
     with page as (
       select ${sort} as at, id, ver, doc from ${isCase ? sql`cases` : sql`orders`}
       where space_id = ${spaceId} ${before}
@@ -63,7 +59,7 @@ function dated(sql: Sql | TxSql, { section, spaceId, at, id }: SnapshotKey, limi
         '' order by at desc, id desc) as text,
       count(*)::int as rows, min(at) as at,
       (array_agg(id::text order by at, id))[1] as id
-    from page`;
+    from page`.raw();
 }
 
 /** The next lines after a key, all of one section and space. */
@@ -79,18 +75,19 @@ export async function snapshotPage(
     start ?? (firstSpace === undefined ? undefined : { section: 'reference', spaceId: firstSpace });
   while (key) {
     const read = key.section === 'case' || key.section === 'order' ? dated : undated;
-    const [piece] = await read(sql, key, limit);
+    const [piece]: readonly Piece[] = await read(sql, key, limit);
+    const [text, count, at, id] = piece ?? [];
     const { section, spaceId } = key;
     const following = nextSection(key, spaceIds);
-    if (piece?.text != null && piece.id !== null) {
-      const { text, rows, at, id } = piece;
-      const last = { section, spaceId, id, ...(at === null ? {} : { at }) };
+    if (text && id) {
+      const rows = Number(count);
+      const last = { section, spaceId, id: String(id), ...(at ? { at: Number(at) } : {}) };
       const next = rows < limit ? following : last;
       return { text, rows, nextKey: next && snapshotKeyText(next) };
     }
     key = following;
   }
-  return { text: '', rows: 0, nextKey: undefined };
+  return { text: Buffer.alloc(0), rows: 0, nextKey: undefined };
 }
 
 export async function snapshotSize(

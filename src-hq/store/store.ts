@@ -113,7 +113,8 @@ export interface ChangeWindow {
 
 /** Lines of a snapshot stream, ready to send: `SnapshotRow` as JSON, each ended by a line feed. */
 export interface SnapshotPage {
-  readonly text: string;
+  /** Whole lines, UTF-8. */
+  readonly text: Buffer;
   readonly rows: number;
   /** Key of the last row; undefined: there is nothing after this page. */
   readonly nextKey: string | undefined;

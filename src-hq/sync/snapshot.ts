@@ -30,7 +30,7 @@ export async function openSnapshot(
   deps: SyncDeps,
   principal: DevicePrincipal,
   query: SnapshotQuery,
-): Promise<Result<{ readonly head: SnapshotHead; readonly body: AsyncIterable<string> }>> {
+): Promise<Result<{ readonly head: SnapshotHead; readonly body: AsyncIterable<Buffer> }>> {
   if (query.protocol < protocolVersion) return fail('protocol_too_old', { least: protocolVersion });
   if (query.protocol > protocolVersion) return fail('protocol_unknown', { most: protocolVersion });
   const { clientId } = query;
@@ -78,7 +78,7 @@ async function* lines(deps: SyncDeps, spaceIds: readonly string[], after: string
     next = page.nextKey === undefined ? undefined : read(page.nextKey);
     // A failed read surfaces when it is awaited, not while the reader is slow.
     next?.catch(() => undefined);
-    if (page.text !== '') yield page.text;
+    if (page.text.length > 0) yield page.text;
   }
-  yield '{"end":true}\n';
+  yield Buffer.from('{"end":true}\n');
 }

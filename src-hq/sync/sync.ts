@@ -39,7 +39,7 @@ export interface Sync {
   snapshot(
     principal: DevicePrincipal,
     query: SnapshotQuery,
-  ): Promise<Result<{ readonly head: SnapshotHead; readonly body: AsyncIterable<string> }>>;
+  ): Promise<Result<{ readonly head: SnapshotHead; readonly body: AsyncIterable<Buffer> }>>;
 }
 
 /** The authority's side of the protocol in `src-core/sync/protocol.ts`, on any store. */

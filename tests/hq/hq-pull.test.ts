@@ -219,7 +219,7 @@ test('a snapshot is the same as everything pulled, resumes after any row, and it
     const opened = await bench.sync.snapshot(counter.principal, { ...query, ...more });
     if (!opened.ok) throw new Error(opened.error.code);
     let text = '';
-    for await (const piece of opened.value.body) text += piece;
+    for await (const piece of opened.value.body) text += piece.toString();
     const lines = text
       .trimEnd()
       .split('\n')
@@ -271,7 +271,7 @@ test('orders of the same instant are all in the snapshot, however its pages fall
   do {
     const after = key;
     const one = await bench.store.read((view) => view.snapshotPage(['shop-c'], after, 2));
-    for (const line of one.text.split('\n').filter(Boolean)) {
+    for (const line of one.text.toString().split('\n').filter(Boolean)) {
       ids.push((JSON.parse(line) as { change: Change }).change.id);
     }
     key = one.nextKey;

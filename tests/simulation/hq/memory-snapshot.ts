@@ -52,7 +52,7 @@ export function pageOf(
     change,
   }));
   return {
-    text: page.map((row) => `${JSON.stringify(row)}\n`).join(''),
+    text: Buffer.from(page.map((row) => `${JSON.stringify(row)}\n`).join('')),
     rows: page.length,
     nextKey: left.length > page.length ? page.at(-1)?.key : undefined,
   };

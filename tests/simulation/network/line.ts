@@ -87,7 +87,7 @@ export class Line implements Transport {
     cursor,
     spaceId,
   }: Parameters<Transport['snapshot']>[0]): ReturnType<Transport['snapshot']> {
-    let body: AsyncIterable<string> | undefined;
+    let body: AsyncIterable<Buffer> | undefined;
     let through: Instance | undefined;
     const reply = await this.#ask('snapshot', async (instance) => {
       const result = await instance.sync.snapshot(this.#parts.principal, {
@@ -188,7 +188,7 @@ export class Line implements Transport {
   }
 
   /** The stream in pieces of a drawn size; it may break between any two. */
-  async *#pieces(body: AsyncIterable<string>): AsyncGenerator<SnapshotPiece> {
+  async *#pieces(body: AsyncIterable<Buffer>): AsyncGenerator<SnapshotPiece> {
     const { scheduler, owner, random, network } = this.#parts;
     const lines = body[Symbol.asyncIterator]();
     const most = random.pick([1, 3, 20, 1_000]);
@@ -208,7 +208,7 @@ export class Line implements Transport {
         return;
       }
       let rows: IncomingRow[] = [];
-      for (const line of next.value.split('\n')) {
+      for (const line of next.value.toString().split('\n')) {
         if (line === '') continue;
         const row = JSON.parse(line) as SnapshotRow | { end: true };
         if ('end' in row) {
