@@ -42,6 +42,8 @@ export const rolloutBranchSchema = z.strictObject({
   regionId: unitIdSchema.nullable(),
   regionName: z.string().nullable(),
   stage: z.enum(rolloutStages),
+  /** It does not trade for the time being: it is neither waited for nor counted in the coverage. */
+  suspended: z.boolean(),
   /** Counters that are enrolled, and how many of them have it. */
   counters: count,
   delivered: count,

@@ -73,6 +73,12 @@ export function pathAt(tree: OrgTree, unitId: string, at: number): readonly stri
   return path;
 }
 
+/** It, or something above it, does not trade for the time being: it is not waited for. */
+export function isSuspendedAt(tree: OrgTree, unitId: string, at: number): boolean {
+  const path = pathAt(tree, unitId, at) ?? [unitId];
+  return path.some((id) => tree.units.get(id)?.status === 'suspended');
+}
+
 /** The unit and all below it at an instant, in the order of the units. */
 export function unitsBelow(tree: OrgTree, unitId: string, at: number): readonly OrgUnit[] {
   return [...tree.units.values()].filter(

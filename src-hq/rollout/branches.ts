@@ -4,13 +4,14 @@ import type { PolicyIndex } from '../../src-core/freight-subsidy/pushed-down/pol
 import { inForceOf } from '../../src-core/freight-subsidy/pushed-down/version.ts';
 import type { PolicyVersion } from '../../src-core/freight-subsidy/pushed-down/version.ts';
 import type { OrgUnit } from '../../src-core/org/org.ts';
-import { pathAt } from '../../src-core/org/tree.ts';
+import { isSuspendedAt, pathAt } from '../../src-core/org/tree.ts';
 import { publishedAt } from './published.ts';
 
 /** A shop in which a version holds, by resolution. */
 export interface RolloutBranch {
   readonly unit: OrgUnit;
   readonly region: OrgUnit | undefined;
+  readonly suspended: boolean;
   readonly opensAt: Instant;
   /** Since when its counters can have it: published, and written for this branch. */
   readonly dueSince: Instant;
@@ -64,7 +65,13 @@ export function branchesOf(
     const [first] = stretch.resolution.reasons;
     const written = first?.code === 'assigned' ? first.assignment.writtenAt : undefined;
     const dueSince = written === undefined || written < published ? published : written;
-    const branch = { unit, region: regionOf(index, unit.id, now), opensAt: stretch.from, dueSince };
+    const branch = {
+      unit,
+      region: regionOf(index, unit.id, now),
+      suspended: isSuspendedAt(index.tree, unit.id, now),
+      opensAt: stretch.from,
+      dueSince,
+    };
     found.push({ branch, ended: stretch.to <= now });
   }
   const standing = found.filter(({ ended }) => !ended);

@@ -46,6 +46,7 @@ export function rolloutRows(
     const { readAt = null, acknowledgedAt = null } = toldOf.get(branch.unit.id) ?? {};
     return {
       unitId: branch.unit.id,
+      suspended: branch.suspended,
       counters,
       readAt,
       acknowledgedAt,

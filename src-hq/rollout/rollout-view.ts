@@ -68,8 +68,9 @@ function versionOf(
   };
 }
 
-const hasCounter = ({ stage }: RolloutBranchRow) => stage !== 'no_counter';
-const reached = ({ stage }: RolloutBranchRow) => stage !== 'no_counter' && stage !== 'published';
+const isWaitedFor = ({ stage, suspended }: RolloutBranchRow) =>
+  stage !== 'no_counter' && !suspended;
+const reached = (row: RolloutBranchRow) => isWaitedFor(row) && row.stage !== 'published';
 const isBehind = ({ behindSince }: RolloutBranchRow) => behindSince !== null;
 
 function regionsOf(rows: readonly RolloutBranchRow[]): RolloutSummary['regions'] {
@@ -79,7 +80,7 @@ function regionsOf(rows: readonly RolloutBranchRow[]): RolloutSummary['regions']
       unitId,
       name: of[0]?.regionName ?? null,
       branches: of.length,
-      coverage: { reached: of.filter(reached).length, of: of.filter(hasCounter).length },
+      coverage: { reached: of.filter(reached).length, of: of.filter(isWaitedFor).length },
       acknowledged: of.filter(({ acknowledgedAt }) => acknowledgedAt !== null).length,
       behind: of.filter(isBehind).length,
     }))

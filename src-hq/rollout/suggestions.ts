@@ -11,7 +11,7 @@ import type {
   DisableSuggestion,
 } from '../../src-core/freight-subsidy/rollout/suggestions.ts';
 import type { FunnelPoint } from '../../src-core/freight-subsidy/rollout/funnel.ts';
-import { pathAt } from '../../src-core/org/tree.ts';
+import { isSuspendedAt, pathAt } from '../../src-core/org/tree.ts';
 import type { Sql } from '../store/connect.ts';
 import type { RolloutDeps, Sight } from './rollout-view.ts';
 
@@ -96,11 +96,13 @@ export async function suggestionsFor(
   const now = clock();
   const figures = await figuresOf(sql, { from, to });
   const ofUnit = new Map(figures.map((one) => [one.unitId, one]));
-  const suggested = suggestDisabling(figures);
-  const first = new Set(suggested.map(({ unitId }) => unitId));
-  const rest = funnelsOf(figures).filter(({ unitId }) => !first.has(unitId));
-  const seen = sight === undefined ? undefined : new Set(sight);
   const { tree } = policies;
+  // Nobody need be told to switch off what does not trade; its past stays in the chain's figures.
+  const trades = ({ unitId }: DisableSuggestion) => !isSuspendedAt(tree, unitId, now);
+  const suggested = suggestDisabling(figures).filter(trades);
+  const first = new Set(suggested.map(({ unitId }) => unitId));
+  const rest = funnelsOf(figures).filter((one) => !first.has(one.unitId) && trades(one));
+  const seen = sight === undefined ? undefined : new Set(sight);
   const branchOf = ({ unitId, above, points }: DisableSuggestion): SuggestionBranch => {
     const { orders, returns, claims, cost } = ofUnit.get(unitId) ?? nobody;
     const region = (pathAt(tree, unitId, now) ?? [])

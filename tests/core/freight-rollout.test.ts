@@ -87,6 +87,41 @@ describe('how far a version has come', () => {
   });
 });
 
+describe('a suspended branch', () => {
+  test('is neither waited for nor counted, and what it has told stays', () => {
+    const at = instant(1_000);
+    const of = (
+      unitId: string,
+      deliveredAt: number | null,
+      suspended?: boolean,
+    ): BranchReceipts => ({
+      unitId,
+      counters: [
+        { deviceId: unitId, deliveredAt: deliveredAt === null ? null : instant(deliveredAt) },
+      ],
+      readAt: null,
+      acknowledgedAt: null,
+      ...(suspended === undefined ? {} : { suspended }),
+    });
+    const receipts = [
+      of('has', 900),
+      of('resting', null, true),
+      of('read', 900, true),
+      of('late', null),
+    ];
+    const wish = { publishedAt: instant(800), opensAt: instant(950), acknowledgeBy: at, now: at };
+    const rollout = rolloutOf(receipts, wish);
+    expect(rollout.coverage).toEqual({ reached: 1, of: 2 });
+    expect(rollout.behind.map(({ unitId }) => unitId)).toEqual(['late', 'has']);
+    expect(rollout.branches.map(({ stage }) => stage)).toEqual([
+      'in_force',
+      'published',
+      'in_force',
+      'published',
+    ]);
+  });
+});
+
 describe('what a plan would have cost', () => {
   const at = shanghai('2026-12-01T00:00:00');
   const past = (n: number, shopId: string, over: Partial<PastReturn> = {}): PastReturn => ({

@@ -237,6 +237,19 @@ test('who was to acknowledge by a date and did not is behind since that date', a
   const { summary, rows } = await rollout(operator, version.id);
   expect(summary).toMatchObject({ behind: 1, version: { acknowledgeBy: at } });
   expect(rows[0]).toMatchObject({ unitId: 'shop-slow', behindSince: at, stage: 'in_force' });
+
+  // While it does not trade nobody waits for it; what it told stays, and when it trades again it is as before.
+  const suspend = (suspended: boolean) =>
+    call(hq, 'POST', '/org/units/shop-slow/suspend', { token: operator, body: { suspended } });
+  expect((await suspend(true)).status).toBe(200);
+  const resting = await rollout(operator, version.id);
+  expect(resting.summary).toMatchObject({ behind: 0, coverage: { reached: 0, of: 0 } });
+  expect(resting.rows[0]).toMatchObject({ suspended: true, behindSince: null, stage: 'in_force' });
+  await suspend(false);
+  expect((await rollout(operator, version.id)).summary).toMatchObject({
+    behind: 1,
+    coverage: { reached: 1, of: 1 },
+  });
 });
 
 test('a region sees its branches and nothing of the others, also by guessing', async () => {

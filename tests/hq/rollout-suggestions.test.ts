@@ -88,3 +88,24 @@ test('a period holds what was placed in it and is neither upside down nor endles
   expect(await ask(start, start)).toBe('window_reversed');
   expect(await ask(start - 500 * day, start)).toBe('period_too_long');
 });
+
+test('what is suspended, or below something that is, is not suggested; its past still counts', async () => {
+  const before = await suggestions(operator);
+  const suspend = async (unitId: string, suspended: boolean) => {
+    const { status } = await call(service.hq, 'POST', `/org/units/${unitId}/suspend`, {
+      token: operator,
+      body: { suspended },
+    });
+    expect(status).toBe(200);
+  };
+  await suspend('shop-b', true);
+  const { chain, branches } = await suggestions(operator);
+  expect(chain).toEqual(before.chain);
+  expect(branches.map(({ unitId }) => unitId)).not.toContain('shop-b');
+  await suspend('shop-b', false);
+  await suspend('east', true);
+  const rest = (await suggestions(operator)).branches.map(({ unitId }) => unitId);
+  expect(rest.toSorted()).toEqual(['shop-c', 'shop-tiny']);
+  await suspend('east', false);
+  expect((await suggestions(operator)).branches).toEqual(before.branches);
+});

@@ -11,6 +11,8 @@ export interface BranchReceipts {
   readonly unitId: string;
   /** The counters that are enrolled and not revoked. */
   readonly counters: readonly CounterReceipt[];
+  /** It does not trade for the time being: nobody waits for it. Absent: it does. */
+  readonly suspended?: boolean;
   /** Where they differ from the wish's: from when on it holds here, since when its counters can have it. */
   readonly opensAt?: Instant;
   readonly dueSince?: Instant;
@@ -32,6 +34,7 @@ export type RolloutStage = (typeof rolloutStages)[number];
 
 export interface BranchRollout {
   readonly unitId: string;
+  readonly suspended: boolean;
   readonly stage: RolloutStage;
   /** When the last of its counters had it; null: not all have. */
   readonly deliveredAt: Instant | null;
@@ -63,7 +66,7 @@ function lastDelivery(counters: readonly CounterReceipt[]): Instant | null {
 }
 
 function branchOf(receipts: BranchReceipts, wish: RolloutWish): BranchRollout {
-  const { unitId, counters, readAt, acknowledgedAt } = receipts;
+  const { unitId, counters, readAt, acknowledgedAt, suspended = false } = receipts;
   const { acknowledgeBy, now } = wish;
   const { opensAt = wish.opensAt, dueSince = wish.publishedAt } = receipts;
   const deliveredAt = lastDelivery(counters);
@@ -71,8 +74,8 @@ function branchOf(receipts: BranchReceipts, wish: RolloutWish): BranchRollout {
   const inForceAt = opened !== null && opened <= now ? opened : null;
   const overdue = acknowledgeBy !== null && acknowledgedAt === null && acknowledgeBy <= now;
   const missingSince = deliveredAt === null ? dueSince : overdue ? acknowledgeBy : null;
-  // Where there is no counter there is nobody to be behind.
-  const behindSince = counters.length === 0 ? null : missingSince;
+  // Where there is no counter, or nobody trades, there is nobody to be behind.
+  const behindSince = counters.length === 0 || suspended ? null : missingSince;
   const stage: RolloutStage =
     counters.length === 0
       ? 'no_counter'
@@ -87,6 +90,7 @@ function branchOf(receipts: BranchReceipts, wish: RolloutWish): BranchRollout {
               : 'in_force';
   return {
     unitId,
+    suspended,
     stage,
     deliveredAt,
     inForceAt,
@@ -103,7 +107,7 @@ export interface Rollout {
   readonly counts: Readonly<Record<RolloutStage, number>>;
   /**
    * The one number: branches in which it does what it should by now (in force once its window is open,
-   * delivered before), of all that have a counter. Exact, as two integers.
+   * delivered before), of all that trade and have a counter. Exact, as two integers.
    */
   readonly coverage: { readonly reached: number; readonly of: number };
 }
@@ -120,13 +124,14 @@ export function rolloutOf(receipts: readonly BranchReceipts[], wish: RolloutWish
     acknowledged: 0,
   };
   for (const { stage } of branches) counts[stage] += 1;
-  const of = branches.length - counts.no_counter;
+  const waitedFor = branches.filter(({ stage, suspended }) => stage !== 'no_counter' && !suspended);
+  const reached = waitedFor.filter(({ stage }) => stage !== 'published').length;
   return {
     branches,
     behind: branches
       .filter(({ behindSince }) => behindSince !== null)
       .toSorted((a, b) => (a.behindSince ?? 0) - (b.behindSince ?? 0)),
     counts,
-    coverage: { reached: of - counts.published, of },
+    coverage: { reached, of: waitedFor.length },
   };
 }

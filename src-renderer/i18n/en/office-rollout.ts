@@ -25,7 +25,7 @@ export const officeRollout = {
     version: 'What this version says',
     coverage: '{{reached}} of {{of}} branches reached',
     coverageHint:
-      'Reached: all its counters have it, and once its time has come it is in force. Branches without a counter do not count.',
+      'Reached: all its counters have it, and once its time has come it is in force. Branches without a counter and suspended ones do not count.',
     noCounter: 'No branch has a counter: there is nothing to cover yet.',
     over: 'This version holds nowhere any more. These are the branches in which it held.',
     opens: 'in force from {{time}}',

@@ -76,6 +76,8 @@ export const org = {
     suspend: 'Suspend',
     resume: 'Resume',
     suspended: 'Suspended',
+    suspendHint:
+      'While it is suspended, rollouts neither wait for it nor count it, and nobody is advised to switch it off. Its orders, cases, deadlines and refunds go on to their end.',
     resumed: 'Resumed',
     close: 'Close…',
     keepOpen: 'Keep it open',

@@ -23,7 +23,8 @@ export const officeRollout = {
     back: '下发',
     version: '看这一版的内容',
     coverage: '{{reached}} / {{of}} 家门店已到位',
-    coverageHint: '已到位：所有收银台都收到，到了生效时间就已生效。没有收银台的门店不计入。',
+    coverageHint:
+      '已到位：所有收银台都收到，到了生效时间就已生效。没有收银台的和暂停的门店不计入。',
     noCounter: '没有一家门店有收银台，还谈不上覆盖。',
     over: '这一版已经不再生效。下面是它生效过的门店。',
     opens: '{{time}} 起生效',

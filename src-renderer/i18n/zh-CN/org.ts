@@ -75,6 +75,8 @@ export const org = {
     suspend: '暂停',
     resume: '恢复',
     suspended: '已暂停',
+    suspendHint:
+      '暂停期间，推广进度不等它、不计入覆盖，也不会建议停用它。它的订单、售后、时限和退款照常办完。',
     resumed: '已恢复',
     close: '关闭…',
     keepOpen: '不关了',

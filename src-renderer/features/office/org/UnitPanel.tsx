@@ -169,7 +169,12 @@ function UnitActs(props: { view: OrgUnitView; now: number; onMove: () => void })
               </Button>
             ) : (
               <>
-                <Button loading={busy} data-testid="unit-suspend" onClick={() => void suspend()}>
+                <Button
+                  loading={busy}
+                  title={t('org.unit.suspendHint')}
+                  data-testid="unit-suspend"
+                  onClick={() => void suspend()}
+                >
                   {t(suspended ? 'org.unit.resume' : 'org.unit.suspend')}
                 </Button>
                 <Button danger data-testid="unit-close" onClick={() => setOpen('close')}>
@@ -180,6 +185,7 @@ function UnitActs(props: { view: OrgUnitView; now: number; onMove: () => void })
           </>
         )}
       </div>
+      {suspended ? <p className="small quiet">{t('org.unit.suspendHint')}</p> : null}
       {failure === null ? null : <FailureNotice failure={failure} />}
       <UnitFormDrawer
         what={open === 'edit' || open === 'add' ? open : null}

@@ -31,6 +31,9 @@ export function useBranchColumns(): readonly Column<RolloutBranchRow>[] {
         cell: (row) => (
           <span className="strong" title={`${row.name} · ${row.unitId}`}>
             {row.name}
+            {row.suspended ? (
+              <span className="small quiet"> {t('org.status.suspended')}</span>
+            ) : null}
           </span>
         ),
       },
