@@ -21,6 +21,7 @@ import { hqReceipts } from './hq-receipts.ts';
 import { hqRollout } from './hq-rollout.ts';
 import { hqPolicies } from './hq-policies.ts';
 import { hqSubsidies } from './hq-subsidies.ts';
+import { hqStorefront } from './hq-storefront.ts';
 import { hqTariffs } from './hq-tariffs.ts';
 import { hqOrg } from './hq-org.ts';
 import { hqStaff } from './hq-staff.ts';
@@ -201,6 +202,7 @@ export const hqContract = {
   policies: hqPolicies,
   subsidies: hqSubsidies,
   tariffs: hqTariffs,
+  storefront: hqStorefront,
   org: hqOrg,
   staff: hqStaff,
   sync: {

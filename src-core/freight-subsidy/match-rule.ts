@@ -22,7 +22,14 @@ function lineFits(scope: SubsidyScope, line: AskedLine): boolean {
   );
 }
 
-function orderFits(scope: SubsidyScope, order: Order): boolean {
+/** What rules ask of an order before anybody complained, or of articles nobody has ordered yet. */
+interface AskedOrder {
+  readonly channel: Order['channel'];
+  readonly promotions?: readonly { readonly id: string }[] | undefined;
+  readonly lines: readonly (AskedLine & { readonly id: string })[];
+}
+
+function orderFits(scope: SubsidyScope, order: Omit<AskedOrder, 'lines'>): boolean {
   const { campaigns } = scope;
   return (
     has(scope.channels, order.channel) &&
@@ -63,10 +70,10 @@ const asksOfCase = ({ caseKinds, reasons, faults }: SubsidyScope): boolean =>
  */
 export function labelledLines(
   { rules }: Pick<SubsidyContent, 'rules'>,
-  order: Order,
+  order: AskedOrder,
 ): readonly string[] {
   const ordered = byPriority(rules).filter(({ scope }) => orderFits(scope, order));
-  const deciding = (line: OrderLine) =>
+  const deciding = (line: AskedLine) =>
     ordered.find(
       ({ scope, pays }) =>
         lineFits(scope, line) && (Object.keys(pays).length > 0 || !asksOfCase(scope)),

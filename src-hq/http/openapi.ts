@@ -27,6 +27,7 @@ const callers: Readonly<Record<string, readonly string[]>> = {
   rollout: ['person'],
   policies: ['person'],
   tariffs: ['person'],
+  storefront: ['channel', 'person'],
   evidence: ['device', 'person'],
   buyer: [],
   sync: ['device'],

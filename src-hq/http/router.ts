@@ -19,6 +19,7 @@ import { orgRouter } from './router-org.ts';
 import { policiesRouter } from './router-policies.ts';
 import { refundsRouter } from './router-refunds.ts';
 import { subsidiesRouter } from './router-subsidies.ts';
+import { storefrontRouter } from './router-storefront.ts';
 import { tariffsRouter } from './router-tariffs.ts';
 import { staffRouter } from './router-staff.ts';
 import { rolloutRouter } from './router-rollout.ts';
@@ -64,6 +65,7 @@ export function addApi(app: FastifyInstance, services: Services, options: ApiOpt
     ...subsidiesRouter,
     ...rolloutRouter,
     ...tariffsRouter,
+    ...storefrontRouter,
     ...staffRouter,
   });
   const handler = new OpenAPIHandler<RequestContext>(router, {
