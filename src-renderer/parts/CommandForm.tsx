@@ -39,13 +39,12 @@ export function CommandForm(props: {
   danger?: boolean;
   /** One of several things in its drawer: the button stands under the fields, not at the drawer's foot. */
   inline?: boolean;
-  /** There is nothing to fill in: the button has the focus, and Enter is enough. */
-  enter?: boolean;
+  /** Its drawer has something one would rather do. */
+  minor?: boolean;
   /** Beside the button. */
   beside?: ReactNode;
 }) {
   const { name, label, missing, busy, failure, onSend, danger = false, inline = false } = props;
-  const { enter = false } = props;
   const form = useRef<HTMLFormElement>(null);
   useFocusStays(form);
   const send = () => {
@@ -61,7 +60,7 @@ export function CommandForm(props: {
   return (
     <form
       ref={form}
-      className={inline ? 'stack-8' : 'stack'}
+      className="stack"
       data-command={name}
       data-testid={`form-${name}`}
       onSubmit={(event) => {
@@ -74,18 +73,17 @@ export function CommandForm(props: {
         {failure === null ? null : <FailureNotice failure={failure} compact={inline} />}
         <div className="line">
           <Button
-            type="primary"
+            type={props.minor === true ? 'default' : 'primary'}
             size={inline ? 'middle' : 'large'}
             className={inline ? '' : 'grow'}
             htmlType="submit"
             danger={danger}
             disabled={missing !== null}
             loading={busy}
-            autoFocus={enter}
             data-testid={`submit-${name}`}
             aria-keyshortcuts="Control+Enter"
           >
-            {label} <Kbd>{enter ? '⏎' : 'Ctrl ⏎'}</Kbd>
+            {label} <Kbd>Ctrl ⏎</Kbd>
           </Button>
           {props.beside}
         </div>

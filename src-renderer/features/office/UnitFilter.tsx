@@ -60,6 +60,7 @@ export function UnitField(props: {
   value: string | null;
   label: string;
   disabled?: boolean;
+  autoFocus?: boolean;
   onChange: (id: string) => void;
 }) {
   const units = useUnits();
@@ -74,6 +75,7 @@ export function UnitField(props: {
       aria-label={props.label}
       placeholder={props.label}
       disabled={props.disabled === true}
+      autoFocus={props.autoFocus === true}
       data-testid="unit-field"
       onChange={(id: string) => props.onChange(id)}
     />

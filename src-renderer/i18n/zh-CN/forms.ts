@@ -7,7 +7,7 @@ export const forms = {
     reference: '请先填写付款单号。',
     amount: '请先填写金额。',
     billWords: '请先写明账单出处。',
-    unit: '请先选择组织。',
+    unit: '请先选择单位。',
     limit: '请先填写额度。',
     nothing: '还没有改动。',
     belowUsed: '请先勾选上面的确认。',

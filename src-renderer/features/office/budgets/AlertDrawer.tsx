@@ -36,6 +36,7 @@ function Acknowledge(props: { alert: AlertRow; onDone: () => void }) {
       onSend={() => void acknowledge()}
     >
       <Input
+        autoFocus
         value={draft.words}
         maxLength={500}
         aria-label={t('subsidies.alert.words')}

@@ -93,6 +93,7 @@ function PaidForm(props: { claimId: string }) {
       failure={failure}
       onSend={() => void say()}
       inline
+      minor
     >
       <h3>{t('subsidies.claim.sayPaid')}</h3>
       <p className="small quiet">{t('subsidies.claim.sayPaidWill')}</p>

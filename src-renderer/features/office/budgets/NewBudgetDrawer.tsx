@@ -72,6 +72,7 @@ function Form(props: { onDone: () => void }) {
         <UnitField
           value={unitId}
           label={t('subsidies.budget.unitField')}
+          autoFocus
           onChange={(next) => set({ unitId: next })}
         />
       </Labelled>

@@ -68,6 +68,7 @@ function IssueForm() {
       <UnitField
         value={unitId}
         label={t('office.devices.issueFor')}
+        autoFocus
         onChange={(id) => {
           setUnitId(id);
           setIssued(null);
@@ -91,6 +92,7 @@ export function IssueCodeDrawer(props: { open: boolean; onClose: () => void }) {
       onClose={props.onClose}
       size={420}
       destroyOnHidden
+      autoFocus={false}
       title={t('office.devices.issue')}
     >
       {props.open ? <IssueForm /> : null}

@@ -140,6 +140,8 @@ export function MoveDrawer(props: {
       onClose={onClose}
       size={520}
       destroyOnHidden
+      // Where it goes is the first question, unless it was dropped there.
+      autoFocus={move?.toParentId !== null}
       title={t('org.move.title', { name: unit?.name ?? '' })}
     >
       {move === null || unit === undefined ? null : (

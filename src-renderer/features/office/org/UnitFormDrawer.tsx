@@ -57,7 +57,9 @@ function UnitForm(props: { what: 'edit' | 'add'; view: OrgUnitView; onDone: () =
   );
   const kinds = unitKinds.filter((kind) => kindsAbove[kind].includes(view.unit.kind));
   const name = draft.name.trim();
-  const missing = what === 'add' && !idShape.test(draft.id) ? 'id' : name === '' ? 'name' : null;
+  const same = what === 'edit' && JSON.stringify(draft) === JSON.stringify(firstDraft(what, view));
+  const wrongId = what === 'add' && !idShape.test(draft.id);
+  const missing = wrongId ? 'id' : name === '' ? 'name' : same ? 'nothing' : null;
   async function save(): Promise<void> {
     const { id, kind, phone, returnAddress, timeZone } = draft;
     const fields = {
@@ -161,6 +163,7 @@ export function UnitFormDrawer(props: {
       onClose={onClose}
       size={460}
       destroyOnHidden
+      autoFocus={false}
       title={
         what === 'add'
           ? t('org.form.addTitle', { parent: name })

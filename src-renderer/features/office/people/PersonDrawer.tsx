@@ -134,6 +134,7 @@ export function PersonDrawer(props: { open: StaffRow | 'new' | null; onClose: ()
       onClose={onClose}
       size={440}
       destroyOnHidden
+      autoFocus={false}
       title={
         open === null || open === 'new' ? t('staff.addTitle') : t('staff.edit', { name: open.name })
       }

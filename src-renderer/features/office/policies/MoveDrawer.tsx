@@ -145,6 +145,8 @@ export function MoveDrawer(props: { move: Move | null; view: VersionView; onClos
       onClose={onClose}
       size={560}
       destroyOnHidden
+      // The words are what one came for, where there are any.
+      autoFocus={move !== 'send_back' && move !== 'revoke'}
       title={
         move === null
           ? null

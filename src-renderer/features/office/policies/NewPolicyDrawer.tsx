@@ -98,6 +98,7 @@ export function NewPolicyDrawer(props: { open: boolean; onClose: () => void }) {
       onClose={props.onClose}
       size={460}
       destroyOnHidden
+      autoFocus={false}
       title={t('officePolicies.new.title')}
     >
       {props.open ? <NewPolicyForm /> : null}

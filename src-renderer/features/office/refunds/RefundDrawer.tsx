@@ -43,6 +43,7 @@ function OutsideForm(props: { refund: RefundRequestView; onDone: () => void }) {
       failure={failure}
       onSend={() => void say()}
       inline
+      minor
     >
       <h3>{t('office.refunds.outside')}</h3>
       <p className="small quiet">{t('office.refunds.outsideWill')}</p>
