@@ -1,15 +1,23 @@
 import { useSyncExternalStore } from 'react';
 
-/** Room for one more column. */
-const wide = '(min-width: 1600px)';
-
-function subscribe(listener: () => void): () => void {
-  const query = matchMedia(wide);
-  query.addEventListener('change', listener);
-  return () => query.removeEventListener('change', listener);
+/** Whether the window is as the query says, also after it was pulled larger or smaller. */
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const media = matchMedia(query);
+      media.addEventListener('change', listener);
+      return () => media.removeEventListener('change', listener);
+    },
+    () => matchMedia(query).matches,
+  );
 }
 
 /** Whether the window is wide enough for columns one can do without. */
 export function useWide(): boolean {
-  return useSyncExternalStore(subscribe, () => matchMedia(wide).matches);
+  return useMedia('(min-width: 1600px)');
+}
+
+/** Whether the window has no room for what another column or a click tells as well. */
+export function useNarrow(): boolean {
+  return useMedia('(max-width: 1180px)');
 }

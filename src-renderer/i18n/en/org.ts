@@ -67,7 +67,7 @@ export const org = {
     policiesEmpty: 'None is assigned to it or above it; the default rules hold.',
     policiesFrom: 'assigned at {{unit}}',
     policiesOwn: 'assigned to it',
-    version: 'version {{n}}',
+    version: 'v{{n}}',
     seePeople: 'See people',
     seeDevices: 'See devices',
     edit: 'Edit',

@@ -66,7 +66,7 @@ export const org = {
     policiesEmpty: '没有给它或上级指定过政策，用默认规则。',
     policiesFrom: '由{{unit}}指定',
     policiesOwn: '给它自己指定',
-    version: '第 {{n}} 版',
+    version: 'v{{n}}',
     seePeople: '看人员',
     seeDevices: '看设备',
     edit: '编辑',

@@ -13,6 +13,7 @@ import { FilterBar } from '../FilterBar.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { UnitFilter } from '../UnitFilter.tsx';
 import { useSeenPages, useWhyNot } from '../use-office.ts';
+import { useNarrow } from '../use-wide.ts';
 import { BudgetBar, BudgetState } from './BudgetBar.tsx';
 import { BudgetDrawer } from './BudgetDrawer.tsx';
 import { BudgetTabs } from './BudgetTabs.tsx';
@@ -91,7 +92,9 @@ export function BudgetTab() {
   const { client } = useCounter();
   const { found, change } = useBudgetSearch();
   const [adding, setAdding] = useState(false);
-  const columns = useColumns();
+  const narrow = useNarrow();
+  // The bar says with a length what the sums beside it say.
+  const columns = useColumns().filter(({ id }) => !narrow || id !== 'used');
   const input = {
     ...(found.units === undefined ? {} : { unitIds: found.units }),
     ...(found.all === true ? { all: true } : {}),

@@ -11,7 +11,7 @@ import { useFilter } from '../../../parts/use-filter.ts';
 import { FilterBar } from '../FilterBar.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { UnitFilter } from '../UnitFilter.tsx';
-import { useWide } from '../use-wide.ts';
+import { useNarrow, useWide } from '../use-wide.ts';
 import { useDesk } from './use-desk.ts';
 
 /** Arbitration: what waits for headquarters' ruling, longest first. */
@@ -21,11 +21,14 @@ export function DeskScreen() {
   const filter = useSearch({ from: '/office/desk' });
   const all = useCaseColumns();
   const wide = useWide();
+  const narrow = useNarrow();
   const columns = useMemo(() => {
     const order = wide ? ['order'] : [];
     const rest = ['shop', 'kind', 'reason', 'article', 'pieces', 'buyer', 'amount', 'fault'];
-    return ['waiting', 'no', ...order, ...rest, 'opened'].flatMap((id) => all[id] ?? []);
-  }, [all, wide]);
+    return ['waiting', 'no', ...order, ...rest, 'opened']
+      .filter((id) => !narrow || (id !== 'pieces' && id !== 'opened'))
+      .flatMap((id) => all[id] ?? []);
+  }, [all, wide, narrow]);
   const list = useDesk(filter);
   const { change, clear, filtered } = useFilter(filter);
   return (
