@@ -9,6 +9,9 @@ import { scan } from './support/ui-scan.ts';
 import { scenes } from './support/ui-scenes.ts';
 import type { Scene } from './support/ui-scene.ts';
 
+// Each has a page of its own, and there are many: whichever worker has nothing left takes the next.
+test.describe.configure({ mode: 'parallel' });
+
 /** Everything the page complained about: broken scripts, and what its security policy blocked. */
 let complaints: string[];
 
