@@ -29,6 +29,13 @@ function writer(context: RequestContext): PersonPrincipal {
   return valueOrThrow(context.reply, may ? ok(who) : fail('not_allowed'));
 }
 
+/** Branches are compared by headquarters and by regions; a shop's staff is not shown what the chain sells. */
+function comparer(context: RequestContext): void {
+  const { role } = principalOf(context, 'person');
+  const may = isHqRole(role) || role === 'regional_manager';
+  if (!may) valueOrThrow(context.reply, fail('not_allowed'));
+}
+
 /** A version's rollout as far as it exists for who asks. */
 async function viewFor(
   context: RequestContext,
@@ -138,6 +145,7 @@ export const rolloutRouter = {
       return { rows: await listBatches(context.services.sql, input.limit) };
     }),
     suggestions: contract.rollout.suggestions.handler(async ({ input, context }) => {
+      comparer(context);
       const seen = await sight(context);
       return valueOrThrow(context.reply, await suggestionsFor(context.services, input, seen));
     }),

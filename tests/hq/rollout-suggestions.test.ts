@@ -72,6 +72,16 @@ test('a region sees its own branches against the limits of the whole chain', asy
   expect(branches.map(({ unitId }) => unitId).toSorted()).toEqual(['shop-c', 'shop-tiny']);
 });
 
+test('a shop’s staff is not shown what the chain sells', async () => {
+  for (const role of ['clerk', 'shop_manager'] as const) {
+    const token = await signedIn(service.hq, 'shop-a', role);
+    const body = { kind: 'freight_subsidy', ...period };
+    const path = '/rollout/suggestions';
+    const answer = await call(service.hq, 'POST', path, { token, body });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'not_allowed' } });
+  }
+});
+
 test('a period holds what was placed in it and is neither upside down nor endless', async () => {
   const none = await suggestions(operator, {
     from: instant(start - 90 * day),
