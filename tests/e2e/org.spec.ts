@@ -128,6 +128,7 @@ test('dragging asks first; a refusal says why and writes nothing', async () => {
   await expect(page.getByTestId('failure')).toHaveAttribute('data-code', 'open_children');
   await look(page, 'refused', asItStands);
   await page.keyboard.press('Escape');
+  await expect(panel(page).getByTestId('unit-close')).toBeFocused();
 });
 
 test('a table is looked through, taken in, and what is refused is named', async () => {

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CounterStatus, SignedInPerson } from '../../../src-core/contract/counter.ts';
 import { CommandPalette } from '../../shell/CommandPalette.tsx';
+import { keepFocus } from '../../shell/keep-focus.ts';
 import { TroubleBanner } from '../../shell/TroubleBanner.tsx';
 import { useOfficeEntries } from './office-palette.ts';
 import { OfficeNav } from './OfficeNav.tsx';
@@ -31,10 +32,19 @@ export function OfficeShell(props: { status: CounterStatus; person: SignedInPers
     if (first.current) first.current = false;
     else if (!main.current?.contains(document.activeElement)) main.current?.focus();
   }, [pathname]);
+  useEffect(() => keepFocus(() => main.current), []);
   return (
     <ConfigProvider componentSize="small" theme={dense}>
       <div className="frame office">
-        <a className="visually-hidden" href="#main">
+        <a
+          className="skip"
+          href="#main"
+          onClick={(event) => {
+            // The address stays what it is: its hash is nobody's place.
+            event.preventDefault();
+            main.current?.focus();
+          }}
+        >
           {t('shell.skip')}
         </a>
         <OfficeNav status={status} />
