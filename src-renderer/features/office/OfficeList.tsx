@@ -4,6 +4,7 @@ import { RowList } from '../../parts/RowList.tsx';
 import type { Column } from '../../parts/RowList.tsx';
 import { SeenMark } from './SeenMark.tsx';
 import type { useSeenPages } from './use-office.ts';
+import { useNarrow } from './use-wide.ts';
 
 /** Rows of the back office are close: twice as many fit as at a counter. */
 const ROW_HEIGHT = 36;
@@ -20,6 +21,8 @@ interface OfficeListProps<Row> {
     readonly refetch: () => unknown;
   };
   readonly columns: readonly Column<Row>[];
+  /** Ids of columns that a narrow window leaves out: others, or a click, say the same. */
+  readonly spare?: readonly string[];
   readonly filters: ReactNode;
   readonly extra?: ReactNode;
   readonly empty: ReactNode;
@@ -29,7 +32,8 @@ interface OfficeListProps<Row> {
 
 /** Every list of the back office: title, when it was seen, filters that stay in sight, many close rows. */
 export function OfficeList<Row>(props: OfficeListProps<Row>) {
-  const { list } = props;
+  const { list, spare = [] } = props;
+  const narrow = useNarrow();
   return (
     <div className="main-fixed" data-testid={props.screenTestId}>
       <div className="page-head">
@@ -47,7 +51,7 @@ export function OfficeList<Row>(props: OfficeListProps<Row>) {
             name={props.name}
             label={props.title}
             rows={rows}
-            columns={props.columns}
+            columns={props.columns.filter(({ id }) => !narrow || !spare.includes(id))}
             rowHeight={ROW_HEIGHT}
             rowTestId={props.rowTestId}
             rowKey={props.rowKey}

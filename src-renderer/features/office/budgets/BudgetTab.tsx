@@ -13,7 +13,6 @@ import { FilterBar } from '../FilterBar.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { UnitFilter } from '../UnitFilter.tsx';
 import { useSeenPages, useWhyNot } from '../use-office.ts';
-import { useNarrow } from '../use-wide.ts';
 import { BudgetBar, BudgetState } from './BudgetBar.tsx';
 import { BudgetDrawer } from './BudgetDrawer.tsx';
 import { BudgetTabs } from './BudgetTabs.tsx';
@@ -92,9 +91,7 @@ export function BudgetTab() {
   const { client } = useCounter();
   const { found, change } = useBudgetSearch();
   const [adding, setAdding] = useState(false);
-  const narrow = useNarrow();
-  // The bar says with a length what the sums beside it say.
-  const columns = useColumns().filter(({ id }) => !narrow || id !== 'used');
+  const columns = useColumns();
   const input = {
     ...(found.units === undefined ? {} : { unitIds: found.units }),
     ...(found.all === true ? { all: true } : {}),
@@ -128,6 +125,7 @@ export function BudgetTab() {
         rowTestId="budget-row"
         list={list}
         columns={columns}
+        spare={['used']}
         rowKey={({ budget }) => budget.id}
         onOpen={({ budget }) => change({ budget: budget.id })}
         extra={add}

@@ -10,7 +10,7 @@ import { useFilter } from '../../../parts/use-filter.ts';
 import { useCaseColumns } from '../case-columns.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { useSeenPages } from '../use-office.ts';
-import { useNarrow, useWide } from '../use-wide.ts';
+import { useWide } from '../use-wide.ts';
 import { OfficeCaseFilters } from './OfficeCaseFilters.tsx';
 
 /** Cases of all branches in sight, newest first; the open ones unless asked for more. */
@@ -21,14 +21,11 @@ export function OfficeCasesScreen() {
   const filter = useSearch({ from: '/office/cases' });
   const all = useCaseColumns();
   const wide = useWide();
-  const narrow = useNarrow();
   const columns = useMemo(() => {
     const order = wide ? ['order'] : [];
     const rest = ['shop', 'kind', 'state', 'reason', 'article', 'buyer', 'amount'];
-    return ['no', ...order, ...rest, 'deadline', 'opened']
-      .filter((id) => !narrow || (id !== 'reason' && id !== 'opened'))
-      .flatMap((id) => all[id] ?? []);
-  }, [all, wide, narrow]);
+    return ['no', ...order, ...rest, 'deadline', 'opened'].flatMap((id) => all[id] ?? []);
+  }, [all, wide]);
   const { units, all: everything, ...rest } = filter;
   const input = {
     ...rest,
@@ -48,6 +45,7 @@ export function OfficeCasesScreen() {
       rowTestId="case-row"
       list={list}
       columns={columns}
+      spare={['reason', 'opened']}
       rowKey={(row) => row.id}
       onOpen={({ id }) => void navigate({ to: '/office/cases/$caseId', params: { caseId: id } })}
       filters={<OfficeCaseFilters filter={filter} />}

@@ -11,7 +11,7 @@ import { useFilter } from '../../../parts/use-filter.ts';
 import { FilterBar } from '../FilterBar.tsx';
 import { OfficeList } from '../OfficeList.tsx';
 import { UnitFilter } from '../UnitFilter.tsx';
-import { useNarrow, useWide } from '../use-wide.ts';
+import { useWide } from '../use-wide.ts';
 import { useDesk } from './use-desk.ts';
 
 /** Arbitration: what waits for headquarters' ruling, longest first. */
@@ -21,14 +21,11 @@ export function DeskScreen() {
   const filter = useSearch({ from: '/office/desk' });
   const all = useCaseColumns();
   const wide = useWide();
-  const narrow = useNarrow();
   const columns = useMemo(() => {
     const order = wide ? ['order'] : [];
     const rest = ['shop', 'kind', 'reason', 'article', 'pieces', 'buyer', 'amount', 'fault'];
-    return ['waiting', 'no', ...order, ...rest, 'opened']
-      .filter((id) => !narrow || (id !== 'pieces' && id !== 'opened'))
-      .flatMap((id) => all[id] ?? []);
-  }, [all, wide, narrow]);
+    return ['waiting', 'no', ...order, ...rest, 'opened'].flatMap((id) => all[id] ?? []);
+  }, [all, wide]);
   const list = useDesk(filter);
   const { change, clear, filtered } = useFilter(filter);
   return (
@@ -40,6 +37,7 @@ export function DeskScreen() {
       rowTestId="desk-row"
       list={list}
       columns={columns}
+      spare={['pieces', 'opened']}
       rowKey={(row) => row.id}
       onOpen={({ id }) =>
         void navigate({ to: '/office/desk/$caseId', params: { caseId: id }, search: filter })

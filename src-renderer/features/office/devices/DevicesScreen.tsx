@@ -179,6 +179,7 @@ export function DevicesScreen() {
         rowTestId="device-row"
         list={list}
         columns={columns}
+        spare={['platform']}
         rowKey={(row) => row.id}
         onOpen={() => undefined}
         extra={

@@ -101,6 +101,7 @@ export function ExceptionsScreen() {
         rowTestId="exception-row"
         list={list}
         columns={columns}
+        spare={['opened']}
         rowKey={({ exception }) => exception.id}
         onOpen={setChosen}
         filters={

@@ -33,6 +33,7 @@ export function OfficeOrdersScreen() {
       rowTestId="order-row"
       list={list}
       columns={columns}
+      spare={['channel', 'pieces', 'placed']}
       rowKey={(row) => row.id}
       onOpen={({ id }) => void navigate({ to: '/office/orders/$orderId', params: { orderId: id } })}
       filters={

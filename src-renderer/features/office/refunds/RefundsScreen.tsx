@@ -125,6 +125,7 @@ export function RefundsScreen() {
         rowTestId="refund-row"
         list={list}
         columns={columns}
+        spare={['tries', 'tried']}
         rowKey={(row) => row.refundNo}
         onOpen={(row) => setChosen(row.refundNo)}
         filters={

@@ -18,6 +18,7 @@ import { useFilter } from '../../../parts/use-filter.ts';
 import { FilterBar } from '../FilterBar.tsx';
 import { UnitFilter } from '../UnitFilter.tsx';
 import { useSeen, useSeenPages, useWhyNot } from '../use-office.ts';
+import { useNarrow } from '../use-wide.ts';
 import { AcknowledgeByDrawer } from './AcknowledgeByDrawer.tsx';
 import { BatchDrawer } from './batch/BatchDrawer.tsx';
 import { useBranchColumns } from './branch-columns.tsx';
@@ -35,7 +36,10 @@ function Branches(props: { versionId: string; live: boolean; summary: RolloutSum
   const { t } = useTranslation();
   const { client } = useCounter();
   const filter = useSearch({ from: '/office/rollout/versions/$versionId' });
-  const columns = useBranchColumns();
+  const narrow = useNarrow();
+  const columns = useBranchColumns().filter(
+    ({ id }) => !narrow || (id !== 'region' && id !== 'lastSeen'),
+  );
   const { versionId, summary, live } = props;
   const why = useWhyNot(live);
   const [asking, setAsking] = useState(false);

@@ -65,6 +65,7 @@ function Versions(props: { filters: ReactNode; extra: ReactNode }) {
       rowTestId="rollout-row"
       list={whole(query, ({ rows }) => rows)}
       columns={columns}
+      spare={['kind']}
       rowKey={({ version }) => version.id}
       onOpen={({ version }) =>
         void navigate({
