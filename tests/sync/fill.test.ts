@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Order } from '../../src-core/order/order.ts';
 import { writeSetting } from '../../src-hq/settings.ts';
 import { addOrders } from '../hq/chain.ts';
@@ -8,6 +8,9 @@ import { startService } from '../hq/service.ts';
 import type { TestService } from '../hq/service.ts';
 import { endTill, eventually, startTill } from './support/till.ts';
 import type { Till } from './support/till.ts';
+
+// Thousands of orders are written, sent and taken in, some of them twice: a minute is for less than that.
+vi.setConfig({ testTimeout: 180_000 });
 
 let hq: TestService;
 let orders: Order[];
@@ -62,7 +65,7 @@ describe('a first fill', () => {
     await eventually(() => {
       one.counter.syncNow();
       expect(one.tables.syncState().cursor).not.toBeNull();
-    }, 40_000);
+    });
     one.line.watch(null, null);
     await one.settled();
     // Pieces that had come were not fetched again: the whole stream is some megabytes packed.

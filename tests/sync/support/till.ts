@@ -183,8 +183,8 @@ export function reasonCode(): string {
   return reason.code;
 }
 
-/** Tries until it does not throw; the last error after `patience` milliseconds. */
-export async function eventually<T>(check: () => Promise<T> | T, patience = 20_000): Promise<T> {
+/** Tries until it does not throw; the last error after `patience` milliseconds, before a test is given up. */
+export async function eventually<T>(check: () => Promise<T> | T, patience = 50_000): Promise<T> {
   const until = Date.now() + patience;
   for (;;) {
     try {
