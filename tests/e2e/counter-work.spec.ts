@@ -173,6 +173,9 @@ test('in English: a return is agreed on, taken in, inspected and refused, and th
     order.buyer.name,
     '杭州湖滨银泰店',
     '林晓雯',
+    // Where return freight is explained, if a rule pays this order's: who decided it, and for whom.
+    '总部',
+    '沈思远',
     '中文',
   ];
   expect(
