@@ -40,6 +40,8 @@ export default defineConfig({
         testTimeout,
         hookTimeout: Math.max(60_000, testTimeout),
         restoreMocks: true,
+        // The tool's own second is a guess at a machine's pace.
+        expect: { poll: { timeout: 30_000 } },
       },
     })),
   },

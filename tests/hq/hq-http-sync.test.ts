@@ -16,7 +16,7 @@ import { addOrders, benchOn, Counter, silentLog } from './chain.ts';
 import { call, enrolDevice, startService, type Device, type TestService } from './service.ts';
 
 /** Waits for a condition, on a machine that has other things to do too. */
-const soon = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
+const soon = <T>(read: () => T) => expect.poll(read);
 
 let service: TestService;
 let device: Device;

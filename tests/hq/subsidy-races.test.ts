@@ -62,7 +62,7 @@ async function atTheSameBudget(
   await apart.begin(async (tx) => {
     await tx`select from budget where id = ${id} for update`;
     working = work();
-    await expect.poll(waiting, { timeout: 4_000, interval: 20 }).toBe(claims);
+    await expect.poll(waiting, { interval: 20 }).toBe(claims);
   });
   await working;
   await apart.end();

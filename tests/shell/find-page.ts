@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 45_000;
 
 /** Waits until one of `pages` shows an address that starts with `url`. */
 export async function findPage(pages: () => Page[], url: string): Promise<Page> {
