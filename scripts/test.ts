@@ -3,6 +3,7 @@
 // without a build or a browser the parts that need them fail by themselves.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 import { ensureBrowser } from './ensure-browser.ts';
 import { readResults } from './test-results.ts';
@@ -31,7 +32,12 @@ rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 
 const browser = ensureBrowser();
-const env = browser === null ? process.env : { ...process.env, AFTERDESK_CHROMIUM: browser };
+const env = {
+  // Hundreds of processes load the same modules: what one compiled the others read.
+  NODE_COMPILE_CACHE: resolve(RESULTS, 'compiled'),
+  ...process.env,
+  ...(browser === null ? {} : { AFTERDESK_CHROMIUM: browser }),
+};
 steps.push({ title: 'browser', ok: browser !== null });
 step('build', 'electron-vite', ['build', '--logLevel', 'warn'], env);
 step(
