@@ -37,7 +37,7 @@ export const subsidies = {
     belowUsed: '新额度低于已预留和已支出的 {{used}}。已预留的照付，新的补贴要等额度够了才有。',
     belowUsedDo: '明白，仍然保存',
     history: '历史',
-    wrote: '写下额度 {{after}}',
+    wrote: '设定额度 {{after}}',
     changed: '额度 {{before}} → {{after}}',
     all: '含过去和将来',
     now: '现在有效',
