@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { day, hour } from '../../src-core/basis/instant.ts';
+import { day, hour, minute } from '../../src-core/basis/instant.ts';
 import type { Order } from '../../src-core/order/order.ts';
 import { addOrders } from '../hq/chain.ts';
 import { startService } from '../hq/service.ts';
@@ -136,12 +136,13 @@ describe('work with the line down', () => {
   it('is dated by headquarters clock, whatever the machine believes', async () => {
     const one = await till({ skew: -5 * hour });
     await one.settled();
-    expect((await one.status()).clockOffset).toBeGreaterThan(5 * hour - 5_000);
+    // Headquarters' clock stands still in a test while the counter's own goes on.
+    expect((await one.status()).clockOffset).toBeGreaterThan(5 * hour - 5 * minute);
     expect((await one.status()).trouble).toMatchObject({ code: 'clock_off' });
     one.line.cut();
     const { caseId } = await one.openCase(orders[0]!);
     const { openedAt } = one.tables.read('case', caseId)!.doc;
-    expect(Math.abs(openedAt - hq.now())).toBeLessThan(10_000);
+    expect(Math.abs(openedAt - hq.now())).toBeLessThan(5 * minute);
     one.line.mend();
     await one.settled();
   });
