@@ -214,7 +214,7 @@ test('what is not on the list is not forwarded, inputs are checked here, a shopâ
   const dispatch = (path: string[], input: unknown) => till.service.dispatch(path, input);
   for (const path of [
     ['office', 'renew'],
-    ['office', 'orders'],
+    ['office', 'takeOrders'],
     ['office', 'constructor'],
     ['office', 'case', '~orpc'],
     ['people', 'signIn'],
