@@ -37,6 +37,8 @@ export interface PolicyStretch {
   readonly acknowledgedAt: number | null;
   /** When this counter first had it; null: it was over by then. */
   readonly deliveredAt: number | null;
+  /** By when headquarters wants it acknowledged here; null: nobody asks. */
+  readonly acknowledgeBy: Instant | null;
 }
 
 export interface PoliciesHere {

@@ -90,6 +90,12 @@ export const referenceDocSchema = z.discriminatedUnion('kind', [
   /** In the space of the unit that moves, also before it does. */
   z.strictObject({ kind: z.literal('org_move'), move: orgMoveSchema }),
   z.strictObject({ kind: z.literal('tariff'), tariff: tariffSchema }),
+  /** By when branches are to have acknowledged a version; in the root's space, gone when nobody asks. */
+  z.strictObject({
+    kind: z.literal('acknowledge_by'),
+    versionId: idSchema,
+    at: instantSchema,
+  }),
   z.strictObject({
     kind: z.literal('article'),
     article: z.strictObject({

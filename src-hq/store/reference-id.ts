@@ -21,6 +21,8 @@ export function referenceId(doc: ReferenceDoc): string {
       return `org_move:${doc.move.unitId}:${doc.move.at}`;
     case 'tariff':
       return `tariff:${doc.tariff.id}:${doc.tariff.version}`;
+    case 'acknowledge_by':
+      return `acknowledge_by:${doc.versionId}`;
     case 'article':
       return `article:${doc.article.id}`;
   }

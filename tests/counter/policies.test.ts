@@ -326,6 +326,28 @@ describe('policies in a counter that has no line', () => {
     expect(work.rows.map(({ type }) => type)).toEqual(['policies']);
   });
 
+  it('say by when headquarters wants them acknowledged, until nobody asks any more', async () => {
+    const now = pushed(start - day, deadlines.review * 2);
+    const at = instant(start + 2 * day);
+    const id = `acknowledge_by:${now.id}`;
+    const date: Change = {
+      type: 'reference',
+      id,
+      ver: 2_000,
+      doc: { kind: 'acknowledge_by', versionId: now.id, at },
+    };
+    const one = machine([...now.changes, date]);
+    const asked = async () => {
+      const { inForce } = await one.ask<PoliciesHere>(['policies', 'here']);
+      return inForce.flatMap(({ version, acknowledgeBy }) =>
+        version === null ? [] : [[version.id, acknowledgeBy]],
+      );
+    };
+    expect(await asked()).toEqual([[now.id, at]]);
+    one.tables.references.remove(shop.id, id);
+    expect(await asked()).toEqual([[now.id, null]]);
+  });
+
   it('keep who read them when the replica is built anew, and tell headquarters once more', async () => {
     const now = pushed(start - day, deadlines.review * 2);
     const one = machine(now.changes);

@@ -231,7 +231,18 @@ test('who was to acknowledge by a date and did not is behind since that date', a
   const path = `/versions/${version.id}/acknowledge-by`;
   expect((await ask(east, path, { at })).status).toBe(403);
   expect((await ask(operator, path, { at: start })).body.code).toBe('in_the_past');
+  const says = async () =>
+    await hq.sql<{ doc: object }[]>`
+      select doc from reference_doc where space_id = 'hq' and id like 'acknowledge_by:%'`;
+  expect(await says()).toEqual([]);
   expect((await ask(operator, path, { at })).body).toEqual({ acknowledgeBy: at });
+  // Counters are told the date, and that nobody asks any more.
+  const doc = { kind: 'acknowledge_by', versionId: version.id, at };
+  expect(await says()).toEqual([{ doc }]);
+  await ask(operator, path, { at: null });
+  expect(await says()).toEqual([]);
+  await ask(operator, path, { at });
+  expect(await says()).toEqual([{ doc }]);
   expect((await rollout(operator, version.id)).summary.behind).toBe(0);
   service.pass(2 * minute);
   const { summary, rows } = await rollout(operator, version.id);

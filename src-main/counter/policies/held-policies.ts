@@ -1,5 +1,6 @@
 import type { Rulebook } from '../../../src-core/after-sales/rulebook.ts';
 import { instant } from '../../../src-core/basis/instant.ts';
+import type { Instant } from '../../../src-core/basis/instant.ts';
 import { pushedKinds } from '../../../src-core/freight-subsidy/pushed-down/contents.ts';
 import { PolicyIndex } from '../../../src-core/freight-subsidy/pushed-down/policy-index.ts';
 import type { Resolution } from '../../../src-core/freight-subsidy/pushed-down/resolution.ts';
@@ -17,6 +18,8 @@ export class HeldPolicies {
   readonly tariffs: readonly Tariff[];
   /** Lines of policy by id, for their names. */
   readonly lines: ReadonlyMap<string, Policy>;
+  /** By when this shop is to have acknowledged a version, by its id. */
+  readonly acknowledgeBy: ReadonlyMap<string, Instant>;
   readonly #deadlines: ReadonlySet<number>;
   #made: {
     readonly base: Rulebook;
@@ -36,6 +39,8 @@ export class HeldPolicies {
     this.tariffs = references.ofKind('tariff').map(({ tariff }) => tariff);
     const lines = references.ofKind('policy').map(({ policy }) => policy);
     this.lines = new Map(lines.map((policy) => [policy.id, policy]));
+    const dates = references.ofKind('acknowledge_by');
+    this.acknowledgeBy = new Map(dates.map(({ versionId, at }) => [versionId, at]));
     this.#deadlines = deadlineSerials(this.index);
   }
 

@@ -34,6 +34,7 @@ export function policiesHere(counter: Counter): PoliciesHere {
       readAt: act?.readAt ?? null,
       acknowledgedAt: act?.acknowledgedAt ?? null,
       deliveredAt: (version && receipts.deliveredAt(version.id)) ?? null,
+      acknowledgeBy: (version && held.acknowledgeBy.get(version.id)) ?? null,
     };
   };
   const all =

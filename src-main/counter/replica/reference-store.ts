@@ -16,6 +16,7 @@ const policyKinds: ReadonlySet<ReferenceDoc['kind']> = new Set([
   'policy_version',
   'assignment',
   'tariff',
+  'acknowledge_by',
 ]);
 
 /** What headquarters pushes down: units, people, the rulebook, scripts, articles. */

@@ -46,6 +46,7 @@ function Stretches(props: { here: PoliciesHere; tab: 'inForce' | 'coming' | 'pas
       <PolicyList
         label={t(`policies.tabs.${tab}`)}
         stretches={stretches}
+        now={here.now}
         chosen={stretchKey(chosen)}
         onChoose={choose}
       />
@@ -53,6 +54,7 @@ function Stretches(props: { here: PoliciesHere; tab: 'inForce' | 'coming' | 'pas
         key={stretchKey(chosen)}
         stretch={chosen}
         names={here.names}
+        now={here.now}
         onAcknowledged={() => choose(stretchKey(next ?? chosen))}
       />
     </div>

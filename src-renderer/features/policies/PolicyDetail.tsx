@@ -16,6 +16,7 @@ import { ExactTime } from '../../parts/Time.tsx';
 import { differencesInWords } from '../../parts/policy-sentences/differences.ts';
 import { resolutionSentence } from '../../parts/policy-sentences/resolution.ts';
 import { useFailureText } from '../../parts/failure-text.ts';
+import { AcknowledgeBy } from './AcknowledgeBy.tsx';
 import { AckBadge } from './AckBadge.tsx';
 import { PolicyContent } from './PolicyContent.tsx';
 import { StretchTime } from './StretchTime.tsx';
@@ -24,6 +25,7 @@ import { usePolicyWords } from './use-policy-words.ts';
 interface DetailProps {
   readonly stretch: PolicyStretch;
   readonly names: PolicyNames;
+  readonly now: number;
   readonly onAcknowledged: () => void;
 }
 
@@ -119,6 +121,7 @@ export function PolicyDetail(props: DetailProps) {
           <p className="small quiet">
             <StretchTime stretch={stretch} />
           </p>
+          <AcknowledgeBy stretch={stretch} now={props.now} />
         </div>
         <span className="grow" />
         {versionId === undefined ? null : <AckBadge stretch={stretch} />}

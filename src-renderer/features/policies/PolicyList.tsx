@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PolicyStretch } from '../../../src-core/contract/counter-policies.ts';
 import { usePreferences } from '../../look/preferences.ts';
+import { AcknowledgeBy } from './AcknowledgeBy.tsx';
 import { AckBadge } from './AckBadge.tsx';
 import { StretchTime } from './StretchTime.tsx';
 import { stretchKey } from './stretch-key.ts';
@@ -10,6 +11,7 @@ import { stretchKey } from './stretch-key.ts';
 interface PolicyListProps {
   readonly label: string;
   readonly stretches: readonly PolicyStretch[];
+  readonly now: number;
   readonly chosen: string | null;
   readonly onChoose: (key: string) => void;
 }
@@ -76,6 +78,7 @@ export function PolicyList(props: PolicyListProps) {
             <span className="small quiet">
               <StretchTime stretch={stretch} />
             </span>
+            <AcknowledgeBy stretch={stretch} now={props.now} short />
           </button>
         );
       })}
