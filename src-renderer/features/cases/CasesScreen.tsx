@@ -8,7 +8,7 @@ import { useCounter } from '../../client/CounterProvider.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { ListGate } from '../../parts/ListGate.tsx';
 import { RowList } from '../../parts/RowList.tsx';
-import { usePages } from '../../parts/use-pages.ts';
+import { usePages, useShownName } from '../../parts/use-pages.ts';
 import { CaseFilters } from './CaseFilters.tsx';
 import { useCaseColumns } from './case-columns.tsx';
 
@@ -25,7 +25,7 @@ export function CasesScreen() {
     queryKey: queries.cases.list.key({ type: 'infinite', input }),
     load: (cursor) => client.cases.list({ ...input, cursor }),
   });
-  const name = `cases:${JSON.stringify(filter)}`;
+  const name = useShownName(`cases:${JSON.stringify(filter)}`, list);
   const filtered = Object.keys(filter).length > 0;
   return (
     <div className="main-fixed" data-testid="cases-screen">

@@ -1,5 +1,6 @@
 import { DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderQuery } from '../../../src-core/contract/counter-queries.ts';
 import { afterSalesStatuses, channels, orderStatuses } from '../../../src-core/order/order.ts';
@@ -11,8 +12,11 @@ import { useFilter } from '../../parts/use-filter.ts';
 
 type OrderFilter = Omit<OrderQuery, 'cursor' | 'limit'>;
 
-/** The filters of the order list; they live in the address, so a link or going back brings them along. */
-export function OrderFilters(props: { filter: OrderFilter }) {
+/**
+ * The filters of the order list; they live in the address, so a link or going back brings them along. They do
+ * not change with the rows.
+ */
+export const OrderFilters = memo(function OrderFilters(props: { filter: OrderFilter }) {
   const { t } = useTranslation();
   const timeZone = useShopTimeZone();
   const { filter } = props;
@@ -79,4 +83,4 @@ export function OrderFilters(props: { filter: OrderFilter }) {
       />
     </div>
   );
-}
+});

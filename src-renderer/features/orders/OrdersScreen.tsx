@@ -10,7 +10,7 @@ import { usePreferences } from '../../look/preferences.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { ListGate } from '../../parts/ListGate.tsx';
 import { RowList } from '../../parts/RowList.tsx';
-import { usePages } from '../../parts/use-pages.ts';
+import { usePages, useShownName } from '../../parts/use-pages.ts';
 import { OrderFilters } from './OrderFilters.tsx';
 import { useOrderColumns } from './order-columns.tsx';
 
@@ -39,7 +39,7 @@ export function OrdersScreen() {
     queryKey: queries.orders.list.key({ type: 'infinite', input }),
     load: (cursor) => client.orders.list({ ...input, cursor }),
   });
-  const name = `orders:${JSON.stringify(filter)}`;
+  const name = useShownName(`orders:${JSON.stringify(filter)}`, list);
   const filtered = Object.keys(filter).length > 0;
   return (
     <div className="main-fixed" data-testid="orders-screen">
