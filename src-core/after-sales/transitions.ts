@@ -67,17 +67,17 @@ const goodsSentBackIn = (from: CaseState, kinds = all): Transition =>
 const refundPaid: Target = { choose: 'refundPaid', among: ['refunding', 'succeeded'] };
 
 /** The difference to a dearer or cheaper replacement, where the goods are still between the two. */
-const differenceIn = (from: CaseState): readonly Transition[] => [
+const differenceIn = (from: CaseState, kinds = exchange): readonly Transition[] => [
   seller({
     from,
-    kinds: exchange,
+    kinds,
     command: 'case.difference_collected@1',
     guards: ['difference_to_collect', 'collects_what_is_due'],
     to: from,
     event: 'difference_collected',
     clock: 'keep',
   }),
-  differenceBackIn(from, exchange),
+  differenceBackIn(from, kinds),
 ];
 const differenceBackIn = (from: CaseState, kinds: readonly CaseKind[]): Transition =>
   seller({
@@ -374,9 +374,9 @@ export const transitions: readonly Transition[] = [
   differenceBackIn('refunding', refunds),
   differenceBackIn('succeeded', refunds),
 
-  // 已关闭, with goods that must go back, and money that was collected for an exchange
+  // 已关闭, with goods that must go back, and money that moved for an exchange which came to nothing
   goodsSentBackIn('closed'),
-  differenceBackIn('closed', all),
+  ...differenceIn('closed', all),
 ];
 
 /** What must hold to enter a state, whatever leads there. Return kinds need the shop's return address. */

@@ -126,6 +126,20 @@ describe('the difference of an exchange', () => {
     expect(totalPaidOf(order) - totalRefundedOf(order)).toBe(33_501);
   });
 
+  test('that was given back is collected when the exchange comes to nothing', () => {
+    const world = exchangeTo(4500);
+    move(world, 'refunded', 10_182);
+    world.do('case.refuse_receipt@1', goodArgs('case.refuse_receipt@1', 'exchange', world), clerk);
+    world.do('case.withdraw@1', { caseId: c, seen: world.theCase(c).version, words: '' }, buyer);
+    expect(open(world)).toBe(10_182);
+    expect(codeOf(move(world, 'collected', 10_182))).toBe('applied');
+    expect(open(world)).toBe(0);
+    expect(world.theCase(c).state).toBe('closed');
+    const order = world.order(id(1))!;
+    expect(totalPaidOf(order) - totalRefundedOf(order)).toBe(33_501);
+    checkWorld(world);
+  });
+
   describe('that was given back, when the exchange becomes a refund', () => {
     const becomesRefund = () => {
       const world = exchangeTo(4500);

@@ -97,7 +97,7 @@ describe('the work list', () => {
     }
   });
 
-  it('keeps an ended exchange until what was collected for it went back', () => {
+  it('keeps an ended exchange until the difference that moved for it went back', () => {
     const replica = filled();
     const ended = { state: 'closed', kind: 'exchange', goodsToSendBack: false } as const;
     const owing = caseChange(replica, 0, { ...ended, differencePaid: fen(4200) }, 500);
@@ -107,11 +107,12 @@ describe('the work list', () => {
       caseChange(replica, 1, { ...ended, differencePaid: fen(0) }, 501),
       caseChange(replica, 2, { ...ended, state: 'succeeded', differencePaid: fen(4200) }, 502),
       caseChange(replica, 3, { ...refunded, differencePaid: fen(4200) }, 503),
+      caseChange(replica, 4, { ...ended, differencePaid: fen(-4200) }, 504),
     ];
     const fresh = filled();
     fresh.transact('page', (tables) => rebase(tables, pageOf(changes), fresh.context));
     const ids = pages(fresh, 'refund', 10).map((item) => item.type === 'case' && item.case.id);
-    expect(new Set(ids)).toEqual(new Set([owing.id, changes[3]!.id]));
+    expect(new Set(ids)).toEqual(new Set([owing.id, changes[3]!.id, changes[4]!.id]));
   });
 
   it('names order, case and buyer of an exception and of an answer', () => {

@@ -4,10 +4,13 @@ import type { WorkFilter } from '../../../src-core/contract/counter-rows.ts';
 /** Stands for "no clock runs": sorts behind every deadline. */
 export const NEVER = 8.64e15;
 
-/** Money that was collected for an exchange which came to nothing or became a refund: it is the buyer's. */
-function owesDifference(one: Case): boolean {
-  const stands = one.kind === 'exchange' && one.state !== 'closed';
-  return !stands && (one.differencePaid ?? 0) > 0;
+/**
+ * Money that moved for an exchange which came to nothing or became a refund: what was collected is the
+ * buyer's, and what was given back for goods that never changed hands is the shop's.
+ */
+function differenceLeft(one: Case): boolean {
+  const { differencePaid = 0, kind, state } = one;
+  return state === 'closed' ? differencePaid !== 0 : kind !== 'exchange' && differencePaid > 0;
 }
 
 /** What a case wants of the shop, or that it waits for the buyer; null: nothing (arbitration, ended). */
@@ -33,7 +36,7 @@ export function workFilterOf(one: Case): WorkFilter | null {
       return null;
     case 'succeeded':
     case 'closed':
-      return owesDifference(one) ? 'refund' : null;
+      return differenceLeft(one) ? 'refund' : null;
   }
 }
 

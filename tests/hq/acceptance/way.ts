@@ -33,14 +33,14 @@ function withGoodsHere(kind: CaseKind): Way {
   return { opensAs: kind, steps };
 }
 
-/** Money that was collected for an exchange which became another kind, or nothing. */
-function withCollected(state: CaseState, kind: CaseKind): Way {
-  const collected: readonly Step[] = ['case.agree@1', 'case.difference_collected@1'];
+/** Money that moved for an exchange which became another kind, or nothing. */
+function withMoved(way: 'collected' | 'refunded', state: CaseState, kind: CaseKind): Way {
+  const moved: readonly Step[] = ['case.agree@1', `case.difference_${way}@1`];
   const becomes: readonly Step[] = kind === 'exchange' ? [] : [{ amendTo: kind }];
   return {
     opensAs: 'exchange',
-    replacementPrice: prices.dearer,
-    steps: [...collected, ...becomes, ...stepsTo(state, kind)],
+    replacementPrice: way === 'collected' ? prices.dearer : prices.cheaper,
+    steps: [...moved, ...becomes, ...stepsTo(state, kind)],
   };
 }
 
@@ -55,13 +55,14 @@ export function wayTo(row: Transition, kind: CaseKind): Way {
     return { opensAs: kind, steps: [...steps, 'case.report_not_received@1'] };
   }
   if (guards.includes('difference_to_collect')) {
+    if (from === 'closed') return withMoved('refunded', from, kind);
     return { opensAs: kind, replacementPrice: prices.dearer, steps };
   }
   if (guards.includes('difference_to_refund')) {
     const between = kind === 'exchange' && from !== 'closed';
     return between
       ? { opensAs: kind, replacementPrice: prices.cheaper, steps }
-      : withCollected(from, kind);
+      : withMoved('collected', from, kind);
   }
   return { opensAs: kind, steps, twoTenders: row.command === 'refund.part_paid@1' };
 }
