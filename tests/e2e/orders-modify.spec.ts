@@ -60,6 +60,12 @@ test('a clerk changes an address for the buyer, once, and never sees the number'
   await page.getByTestId('modify-phone').fill('139');
   await page.getByTestId('modify-street').fill(NEW_STREET);
   await expect(page.getByTestId('submit-order.modify')).toBeDisabled();
+  // What was typed is there again: half a number as well.
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('form-order.modify')).toHaveCount(0);
+  await page.keyboard.press('m');
+  await expect(page.getByTestId('modify-phone')).toHaveValue('139');
+  await page.getByTestId('modify-phone').fill('139****5678');
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('form-order.modify')).toHaveCount(0);
 
