@@ -2,7 +2,7 @@
  * Why return freight is not paid, as a buyer is told, by the code that stands on the case. A code without
  * words of its own is `other`.
  */
-export const freightNotPaid = {
+const freightNotPaid = {
   zh: {
     no_policy: '下单时这家店没有退货包运费。',
     goods_do_not_travel: '这次退换不需要寄回商品。',
