@@ -6,6 +6,7 @@ import { connect } from '../../src-hq/store/connect.ts';
 import { pullAll, pushAll } from '../../src-main/counter/sync/exchange.ts';
 import { fill } from '../../src-main/counter/sync/fetch-rows.ts';
 import { benchCases } from '../cases.ts';
+import { instant } from '../../src-core/basis/instant.ts';
 import { datedId } from '../../src-hq/import/derived-id.ts';
 import { benchNow, newestFirst } from '../orders.ts';
 import { offlineCommands } from '../push/commands.ts';
@@ -57,7 +58,7 @@ async function changeRemotely(
   });
   // Every twenty-fifth of a list gets a case.
   const opened = benchCases(recent.slice(0, withCase * 25)).cases.map(({ case: one, history }) => {
-    const id = datedId(benchNow, 'catch-up', round, one.id);
+    const id = datedId(instant(benchNow), 'catch-up', round, one.id);
     const made: Case = { ...one, id, no: `R${round}${one.no}`.slice(0, 32) };
     return {
       case: made,
