@@ -2,10 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { instant, minute } from '../../src-core/basis/instant.ts';
 import { hqPolicies } from '../../src-core/contract/hq-policies.ts';
-import {
-  type PolicyListLine,
-  type VersionView,
-} from '../../src-core/contract/hq-policy-versions.ts';
+import type { PolicyListLine, VersionView } from '../../src-core/contract/hq-policy-versions.ts';
 import { brokenLink } from '../../src-hq/audit/audit-log.ts';
 import {
   atInstance,
