@@ -28,8 +28,8 @@ export interface SlipDifference {
   /** Who pays it. */
   readonly by: 'buyer' | 'shop';
   readonly amount: Fen;
-  /** Not settled yet. */
-  readonly open: boolean;
+  /** Paid, to be paid before the replacement leaves, or still owed of an exchange that came to nothing. */
+  readonly settled: 'yes' | 'before_it_leaves' | 'still_owed';
 }
 
 /** As it was fixed when the refund fell due; before that, as it would be now. */
@@ -71,6 +71,6 @@ export function differenceOf(found: Case, order: Order): SlipDifference | null {
   return {
     by: amount > 0 ? 'buyer' : 'shop',
     amount: fen(Math.abs(amount)),
-    open: open !== 0,
+    settled: open === 0 ? 'yes' : found.state === 'closed' ? 'still_owed' : 'before_it_leaves',
   };
 }

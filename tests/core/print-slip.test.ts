@@ -144,18 +144,26 @@ describe('a slip', () => {
     const lines = [{ orderLineId: 'l1', quantity: 2, replacement }];
     const dearer = { ...rest.case, lines, paidShares: [fen(18_667)] };
     const of = (found: Case) => slipOf({ ...rest, order, case: found }, shop);
-    expect(of(dearer).difference).toEqual({ by: 'buyer', amount: 6_000, open: true });
+    expect(of(dearer).difference).toEqual({
+      by: 'buyer',
+      amount: 6_000,
+      settled: 'before_it_leaves',
+    });
     expect(of({ ...dearer, differencePaid: fen(6_000) }).difference).toEqual({
       by: 'buyer',
       amount: 6_000,
-      open: false,
+      settled: 'yes',
     });
     const cheap = { ...replacement, unitPrice: fen(8_900) };
     const cheaper = { ...dearer, lines: [{ orderLineId: 'l1', quantity: 2, replacement: cheap }] };
-    expect(of(cheaper).difference).toEqual({ by: 'shop', amount: 1_885, open: true });
+    expect(of(cheaper).difference).toEqual({
+      by: 'shop',
+      amount: 1_885,
+      settled: 'before_it_leaves',
+    });
     // Came to nothing after the buyer had paid: that goes back.
     const closed = { ...dearer, state: 'closed' as const, differencePaid: fen(6_000) };
-    expect(of(closed).difference).toEqual({ by: 'shop', amount: 6_000, open: true });
+    expect(of(closed).difference).toEqual({ by: 'shop', amount: 6_000, settled: 'still_owed' });
     expect(of(dearer).lines[0]?.replacement).toMatchObject({ name: '羊绒衫' });
   });
 

@@ -48,14 +48,14 @@ function Difference(props: SumProps & { difference: SlipDifference }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { difference, currency } = props;
-  const { by, amount, open } = difference;
+  const { by, amount, settled } = difference;
   return (
     <section className="sheet-part sheet-money">
       <p className="sheet-sum">
         <span>{t(`print.slip.differenceBy.${by}`)}</span>
         <strong>{format.money(amount, currency)}</strong>
       </p>
-      <p>{t(`print.slip.${open ? 'differenceOpen' : 'differenceSettled'}.${by}`)}</p>
+      <p>{t(`print.slip.differenceSettled.${settled}.${by}`)}</p>
     </section>
   );
 }

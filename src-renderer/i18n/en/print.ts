@@ -41,11 +41,14 @@ export const print = {
     along: 'Back the way it was paid',
     noRefund: 'Exchange, no refund',
     differenceBy: { buyer: 'Difference to pay', shop: 'Difference given back' },
-    differenceOpen: {
-      buyer: 'To be paid before the replacement leaves',
-      shop: 'Given back before the replacement leaves',
+    differenceSettled: {
+      before_it_leaves: {
+        buyer: 'To be paid before the replacement leaves',
+        shop: 'Given back before the replacement leaves',
+      },
+      still_owed: { buyer: 'Still to be paid', shop: 'Still to be given back' },
+      yes: { buyer: 'Paid', shop: 'Given back' },
     },
-    differenceSettled: { buyer: 'Paid', shop: 'Given back' },
     deduction: {
       threshold_broken: 'Promotion no longer met: {{name}}',
       gift_missing: 'Gift not returned: {{name}}',

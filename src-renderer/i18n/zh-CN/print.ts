@@ -41,8 +41,11 @@ export const print = {
     along: '原路退回',
     noRefund: '换货不退款',
     differenceBy: { buyer: '换货补差价', shop: '换货退差价' },
-    differenceOpen: { buyer: '发出新货前付清', shop: '发出新货前退还' },
-    differenceSettled: { buyer: '已付清', shop: '已退还' },
+    differenceSettled: {
+      before_it_leaves: { buyer: '发出新货前付清', shop: '发出新货前退还' },
+      still_owed: { buyer: '尚未付清', shop: '尚未退还' },
+      yes: { buyer: '已付清', shop: '已退还' },
+    },
     deduction: {
       threshold_broken: '活动门槛不再满足：{{name}}',
       gift_missing: '赠品未退回：{{name}}',

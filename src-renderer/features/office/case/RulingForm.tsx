@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { faults } from '../../../../src-core/after-sales/case.ts';
 import { refundCeiling } from '../../../../src-core/after-sales/claim.ts';
 import { instant } from '../../../../src-core/basis/instant.ts';
+import { fen } from '../../../../src-core/basis/money.ts';
 import type { OfficeCaseView } from '../../../../src-core/contract/hq-office.ts';
 import { AmountField } from '../../../parts/AmountField.tsx';
 import { CommandForm } from '../../../parts/CommandForm.tsx';
@@ -24,12 +25,11 @@ export function RulingForm(props: { view: OfficeCaseView; ruling: Ruling; onDone
   const { view, ruling, onDone } = props;
   const { case: found, order } = view;
   const money = ruling === 'refund' || ruling === 'return';
-  const { draft, change, forget } = useDraft<RulingDraft>(`${found.id}:rule:${ruling}`, () => ({
-    ruling,
-    fault: found.fault,
-    amount: found.amount > 0 ? found.amount : refundCeiling(order, found, found.fault),
-    reason: '',
-  }));
+  const { draft, change, forget } = useDraft<RulingDraft>(`${found.id}:rule:${ruling}`, () => {
+    const most = refundCeiling(order, found, found.fault);
+    const amount = found.amount > 0 ? fen(Math.min(found.amount, most)) : most;
+    return { ruling, fault: found.fault, amount, reason: '' };
+  });
   const max = refundCeiling(order, found, draft.fault);
   const missing =
     money && draft.amount === null
