@@ -36,6 +36,8 @@ export interface SignedInPerson {
 export interface CounterStatus {
   readonly device: { readonly id: string; readonly name: string; readonly shop: OrgUnit } | null;
   readonly person: SignedInPerson | null;
+  /** Headquarters ended the last sign-in here: its time was over, or the person is gone. Absent: it did not. */
+  readonly ranOut?: true;
   readonly line: {
     readonly state: 'online' | 'connecting' | 'offline' | 'paused';
     readonly since: number;

@@ -29,6 +29,8 @@ export class Counter {
   readonly policies: PolicyDesk;
   clock: CounterClock;
   session: Session | null = null;
+  /** The last one at a back office was ended by headquarters: its time was over, or the person is gone. */
+  sessionRanOut = false;
   line: LineState;
   fill: CounterStatus['fill'] = null;
   lastSyncAt: number | null = null;

@@ -39,6 +39,7 @@ export function statusOf(counter: Counter): CounterStatus {
   return {
     device: known.device,
     person: known.person,
+    ...(counter.sessionRanOut ? { ranOut: true } : {}),
     line: {
       state: connected ? line.state : 'paused',
       since: line.since,

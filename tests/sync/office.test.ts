@@ -154,6 +154,8 @@ test('signed in with the line down one sees what oneself saw; back online the PI
   till.line.mend();
   await online(till);
   expect(codeOf(await desk(till))).toBe('office_signed_out');
+  // Whoever comes back to the screen is told why, whatever of it was under way.
+  expect((await till.status()).ranOut).toBe(true);
   expect((await till.status()).person).toBeNull();
 });
 

@@ -75,7 +75,7 @@ type Refused = { readonly ok: false; readonly error: Failure };
 
 /** There is no token any more: whoever stands there must say anew who they are. */
 function signedOut(counter: Counter): Refused {
-  endSession(counter);
+  endSession(counter, true);
   return fail('office_signed_out');
 }
 
@@ -84,7 +84,7 @@ function refused(counter: Counter, error: Failure, personId: string, token: stri
   // A token that should have held: the person is gone. Unless somebody else signed in meanwhile.
   if (code === 'office_signed_out' && isHeld(counter, token)) {
     forget(counter, personId);
-    endSession(counter);
+    endSession(counter, true);
   }
   return { ok: false, error: { code, params: error.params } };
 }

@@ -15,6 +15,7 @@ const signedInSchema = tokenSchema.extend({ person: personSchema });
 
 /** What a shop's counter keeps for a restart is not kept here: the token would not survive it. */
 function begin(counter: Counter, personId: string): void {
+  counter.sessionRanOut = false;
   counter.session = { personId, since: counter.deps.now() };
   counter.replica.tables.state.set('session', null);
   counter.announcer.status();
@@ -61,8 +62,12 @@ export async function signInOffice(
   return ok({ id: here.id, name, role: here.role });
 }
 
-/** Nobody is at the keys any more, and nothing is left to speak with in their name. */
-export function endSession(counter: Counter): { unsent: number } {
+/**
+ * Nobody is at the keys any more, and nothing is left to speak with in their name. `ranOut`: headquarters said
+ * so, nobody here; whoever comes back to the screen is told.
+ */
+export function endSession(counter: Counter, ranOut = false): { unsent: number } {
+  counter.sessionRanOut = ranOut;
   dropToken(counter);
   return signOut(counter);
 }

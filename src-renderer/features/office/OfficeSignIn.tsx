@@ -1,11 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { QueryClient } from '@tanstack/react-query';
 import { AutoComplete, Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-core/basis/result.ts';
 import type { CounterStatus } from '../../../src-core/contract/counter.ts';
-import { CallError, failureOf } from '../../client/client.ts';
+import { failureOf } from '../../client/client.ts';
 import { useCounter } from '../../client/CounterProvider.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { GateFrame } from '../../shell/GateFrame.tsx';
@@ -13,14 +12,8 @@ import '../../look/office.css';
 
 const LEAST = 4;
 
-/** Why one stands here again although nobody signed out; null: one just came. */
-function whyAgain(cache: QueryClient): Failure | null {
-  const failures = cache
-    .getQueryCache()
-    .findAll({ queryKey: ['office'] })
-    .flatMap(({ state }) => (state.error instanceof CallError ? [state.error.failure] : []));
-  return failures.find(({ code }) => code === 'office_signed_out') ?? null;
-}
+/** Why one stands here again although nobody signed out. */
+const ranOut: Failure = { code: 'office_signed_out', params: {} };
 
 /** Signing in to the back office by name and PIN: headquarters hands out no list of its people. */
 export function OfficeSignIn(props: { status: CounterStatus }) {
@@ -31,7 +24,8 @@ export function OfficeSignIn(props: { status: CounterStatus }) {
   const [typed, setTyped] = useState<string | null>(null);
   const [pin, setPin] = useState('');
   const cache = useQueryClient();
-  const [failure, setFailure] = useState<Failure | null>(() => whyAgain(cache));
+  const [refused, setFailure] = useState<Failure | null>(null);
+  const failure = refused ?? (props.status.ranOut === true ? ranOut : null);
   // What the one before saw is gone from this window's memory as well.
   useEffect(() => cache.removeQueries({ queryKey: ['office'] }), [cache]);
   const name = typed ?? people[0]?.name ?? '';
