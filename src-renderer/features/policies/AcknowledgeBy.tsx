@@ -8,15 +8,16 @@ export function AcknowledgeBy(props: { stretch: PolicyStretch; now: number; shor
   const format = useFormat();
   const { acknowledgeBy: by, acknowledgedAt, to } = props.stretch;
   if (by === null || acknowledgedAt !== null || (to !== null && to <= props.now)) return null;
-  const state = props.now < by ? 'by' : 'overdue';
+  const isLate = props.now >= by;
+  const words = props.short === true ? (isLate ? 'late' : 'short') : isLate ? 'overdue' : 'by';
   const time = format.dateTime(by);
   return (
     <span
-      className={`small tone-text-${state === 'by' ? 'warn' : 'bad'}`}
+      className={`small tone-text-${isLate ? 'bad' : 'warn'}`}
       data-testid="acknowledge-by"
       data-at={by}
     >
-      {t(`policies.ask.${props.short === true ? 'short' : state}`, { time })}
+      {t(`policies.ask.${words}`, { time })}
     </span>
   );
 }

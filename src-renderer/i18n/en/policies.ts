@@ -31,10 +31,11 @@ export const policies = {
   acknowledged: 'Acknowledged',
   acknowledge: 'Understood, acknowledge',
   ask: {
-    by: 'Please acknowledge it before {{time}}. After that headquarters sees this shop as behind; it takes effect at its time either way.',
+    by: 'Please acknowledge it before {{time}}. If nobody here has by then, headquarters sees this shop as behind; it takes effect at its time either way.',
     overdue:
-      'Headquarters wanted it acknowledged before {{time}} and sees this shop as behind. Acknowledging it now still counts.',
+      'Headquarters wanted it acknowledged before {{time}}; where nobody here has, it sees this shop as behind. Acknowledging it now still counts.',
     short: 'acknowledge before {{time}}',
+    late: 'was to be acknowledged before {{time}}',
   },
   label: 'Label for buyers',
   firstFits: 'From the top: the first rule that fits decides.',
