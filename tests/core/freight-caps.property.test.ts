@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fen, sumFen } from '../../src-core/basis/money.ts';
 import { claimFrom, moveClaim, reserveClaim } from '../../src-core/freight-subsidy/claim-life.ts';
@@ -10,6 +9,7 @@ import type { SubsidyRule } from '../../src-core/freight-subsidy/subsidy-rule.ts
 import { usedBy } from '../../src-core/freight-subsidy/subsidy-used.ts';
 import { contentOf, shanghai, version } from './freight-world.ts';
 import { id, orderOf } from './world.ts';
+import { fc } from '../support/property.ts';
 
 const month = '2026-11';
 const now = shanghai('2026-11-02T10:00:00');

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ListGate } from '../../parts/ListGate.tsx';
 import { RowList } from '../../parts/RowList.tsx';
 import type { Column } from '../../parts/RowList.tsx';
+import { useShownName } from '../../parts/use-pages.ts';
 import { SeenMark } from './SeenMark.tsx';
 import type { useSeenPages } from './use-office.ts';
 import { useNarrow } from './use-wide.ts';
@@ -34,6 +35,7 @@ interface OfficeListProps<Row> {
 export function OfficeList<Row>(props: OfficeListProps<Row>) {
   const { list, spare = [] } = props;
   const narrow = useNarrow();
+  const name = useShownName(props.name, list);
   return (
     <div className="main-fixed" data-testid={props.screenTestId}>
       <div className="page-head">
@@ -47,8 +49,8 @@ export function OfficeList<Row>(props: OfficeListProps<Row>) {
       <ListGate list={list} empty={props.empty}>
         {(rows) => (
           <RowList
-            key={props.name}
-            name={props.name}
+            key={name}
+            name={name}
             label={props.title}
             rows={rows}
             columns={props.columns.filter(({ id }) => !narrow || !spare.includes(id))}

@@ -31,6 +31,7 @@ export function payText(words: PolicyWords, pay: SubsidyPay): string {
   if (pay.by === 'flat') {
     // Being typed: an amount that was emptied.
     if (pay.amount < 0) return words.t('policySentences.pay.missing');
+    if (pay.amount === 0) return words.t('policySentences.noPay');
     return words.t('policySentences.pay.flat', { amount: words.format.money(pay.amount) });
   }
   const name = words.tariff(pay.tariffId, pay.tariffVersion);

@@ -5,6 +5,7 @@ import { fen } from '../../../../src-core/basis/money.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
 import { AmountField } from '../../../parts/AmountField.tsx';
 import { CommandForm } from '../../../parts/CommandForm.tsx';
+import { Labelled } from '../../../parts/Labelled.tsx';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
 import { useAct } from '../use-act.ts';
 import { useForm } from '../use-form.ts';
@@ -41,23 +42,25 @@ function BillForm(props: { view: ClaimView }) {
     >
       <h3>{t('subsidies.claim.nameBill')}</h3>
       <p className="small quiet">{t('subsidies.claim.nameBillWill')}</p>
-      <AmountField
-        value={amount}
-        max={100_000}
-        currency="CNY"
-        label={t('subsidies.claim.billAmount')}
-        placeholder={t('subsidies.claim.billAmount')}
-        testId="bill-amount"
-        onChange={(next) => set({ amount: next })}
-      />
-      <Input
-        value={draft.words}
-        maxLength={500}
-        aria-label={t('subsidies.claim.billWords')}
-        placeholder={t('subsidies.claim.billWords')}
-        data-testid="bill-words"
-        onChange={(event) => set({ words: event.target.value })}
-      />
+      <Labelled label={t('subsidies.claim.billAmount')}>
+        <AmountField
+          value={amount}
+          max={100_000}
+          currency="CNY"
+          label={t('subsidies.claim.billAmount')}
+          testId="bill-amount"
+          onChange={(next) => set({ amount: next })}
+        />
+      </Labelled>
+      <Labelled label={t('subsidies.claim.billWords')}>
+        <Input
+          value={draft.words}
+          maxLength={500}
+          aria-label={t('subsidies.claim.billWords')}
+          data-testid="bill-words"
+          onChange={(event) => set({ words: event.target.value })}
+        />
+      </Labelled>
     </CommandForm>
   );
 }
@@ -106,14 +109,15 @@ function PaidForm(props: { claimId: string }) {
         }))}
         onChange={({ target }) => set({ from: target.value as PaidDraft['from'] })}
       />
-      <Input
-        value={draft.reference}
-        maxLength={80}
-        aria-label={t('subsidies.claim.reference')}
-        placeholder={t('subsidies.claim.reference')}
-        data-testid="freight-reference"
-        onChange={(event) => set({ reference: event.target.value })}
-      />
+      <Labelled label={t('subsidies.claim.reference')}>
+        <Input
+          value={draft.reference}
+          maxLength={80}
+          aria-label={t('subsidies.claim.reference')}
+          data-testid="freight-reference"
+          onChange={(event) => set({ reference: event.target.value })}
+        />
+      </Labelled>
     </CommandForm>
   );
 }

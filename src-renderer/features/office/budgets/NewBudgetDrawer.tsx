@@ -95,13 +95,14 @@ function Form(props: { onDone: () => void }) {
         />
       </Labelled>
       <ExhaustionField value={whenExhausted} onChange={(next) => set({ whenExhausted: next })} />
-      <Input
-        value={words}
-        maxLength={500}
-        aria-label={t('subsidies.budget.words')}
-        placeholder={t('subsidies.budget.words')}
-        onChange={(event) => set({ words: event.target.value })}
-      />
+      <Labelled label={t('subsidies.budget.words')}>
+        <Input
+          value={words}
+          maxLength={500}
+          aria-label={t('subsidies.budget.words')}
+          onChange={(event) => set({ words: event.target.value })}
+        />
+      </Labelled>
     </CommandForm>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RefundRequestView } from '../../../../src-core/contract/hq-refunds.ts';
 import { useCounter } from '../../../client/CounterProvider.tsx';
 import { CommandForm } from '../../../parts/CommandForm.tsx';
+import { Labelled } from '../../../parts/Labelled.tsx';
 import { useExceptionText } from '../../../parts/exception-text.ts';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
 import { useFormat } from '../../../parts/format.ts';
@@ -47,21 +48,23 @@ function OutsideForm(props: { refund: RefundRequestView; onDone: () => void }) {
     >
       <h3>{t('office.refunds.outside')}</h3>
       <p className="small quiet">{t('office.refunds.outsideWill')}</p>
-      <Input
-        value={draft.reference}
-        maxLength={80}
-        aria-label={t('office.refunds.reference')}
-        placeholder={t('office.refunds.reference')}
-        data-testid="paid-reference"
-        onChange={(event) => set({ reference: event.target.value })}
-      />
-      <Input
-        value={draft.words}
-        maxLength={500}
-        aria-label={t('office.refunds.words')}
-        placeholder={t('office.refunds.words')}
-        onChange={(event) => set({ words: event.target.value })}
-      />
+      <Labelled label={t('office.refunds.reference')}>
+        <Input
+          value={draft.reference}
+          maxLength={80}
+          aria-label={t('office.refunds.reference')}
+          data-testid="paid-reference"
+          onChange={(event) => set({ reference: event.target.value })}
+        />
+      </Labelled>
+      <Labelled label={t('office.refunds.words')}>
+        <Input
+          value={draft.words}
+          maxLength={500}
+          aria-label={t('office.refunds.words')}
+          onChange={(event) => set({ words: event.target.value })}
+        />
+      </Labelled>
     </CommandForm>
   );
 }
