@@ -49,17 +49,17 @@ describe('a poke', () => {
     );
     const pokes: object[] = [];
     const quiet = transport.listen((poke) => pokes.push(poke), { seconds: 1, known });
-    expect(await quiet.ended).toBe(true);
+    expect(await quiet.ended).toBe('open');
     expect(pokes).toEqual([]);
     const told = transport.listen((poke) => pokes.push(poke), { seconds: 30, known });
     await first.openCase(orders[1]!);
-    expect(await told.ended).toBe(true);
+    expect(await told.ended).toBe('open');
     expect(pokes).toEqual([{ spaceId: 'shop-a', ver: expect.any(Number) }]);
     const behind = transport.listen((poke) => pokes.push(poke), {
       seconds: 30,
       known: { 'shop-a': 1 },
     });
-    expect(await behind.ended).toBe(true);
+    expect(await behind.ended).toBe('open');
     expect(pokes.length).toBeGreaterThan(1);
     transport.close();
   });
