@@ -63,7 +63,7 @@ test('without a line a policy is read and acknowledged by keyboard, stays so thr
   await lineReads(page, 'offline');
   // What must be acknowledged is work like any other.
   await page.getByTestId('counter-policies').click();
-  await page.getByTestId('work-item').click();
+  await page.locator('[data-testid="work-item"][data-id="policies"]').click();
   await expect(page.getByTestId('policies-screen')).toBeVisible();
 
   const subsidy = rowOf(page, 'freight_subsidy');
