@@ -7,13 +7,13 @@ interface Project {
   testTimeout: number;
   /** Gets the PostgreSQL that all such projects of a run share, see tests/support/postgres.ts. */
   postgres?: boolean;
-  /** Nothing in it keeps anything: what one file loaded serves the next one of its worker. */
-  pure?: boolean;
+  /** What its files test keeps nothing between them: what one loaded serves the next of its worker. */
+  shared?: boolean;
 }
 
 const projects: Record<string, Project> = {
-  core: { pure: true, testTimeout: 60_000 },
-  hq: { postgres: true, testTimeout: 60_000 },
+  core: { shared: true, testTimeout: 60_000 },
+  hq: { postgres: true, shared: true, testTimeout: 60_000 },
   counter: { postgres: true, testTimeout: 60_000 },
   sync: { postgres: true, testTimeout: 60_000 },
   simulation: { postgres: true, testTimeout: 240_000 },
@@ -26,17 +26,17 @@ const projects: Record<string, Project> = {
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    // Waiting for databases and processes is most of what they do.
-    maxWorkers: 2,
+    // One more than the cores it is measured on: some always wait for a database or a process.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
-    projects: Object.entries(projects).map(([name, { testTimeout, postgres, pure }]) => ({
+    projects: Object.entries(projects).map(([name, { testTimeout, postgres, shared }]) => ({
       test: {
         name,
         include: [`tests/${name}/**/*.test.ts`],
         environment: 'node',
         globalSetup: postgres === true ? ['tests/support/postgres-global-setup.ts'] : [],
         pool: 'forks' as const,
-        isolate: pure !== true,
+        isolate: shared !== true,
         testTimeout,
         hookTimeout: Math.max(60_000, testTimeout),
         restoreMocks: true,
